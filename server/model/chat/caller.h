@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who asks, and when: the credential of a request after it has been checked.
+#pragma once
+
+#include "server/model/chat/values.h"
+
+namespace parlor {
+
+struct Caller
+{
+    UserId user;
+    UserRole role = UserRole::Guest;
+    Instant now = 0; // stamped by the desk for each request
+};
+
+} // namespace parlor

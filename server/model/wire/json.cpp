@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/model/wire/json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStringEncoder>
+
+#include <charconv>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+void JsonWriter::separate()
+{
+    if (m_out.isEmpty())
+        return;
+    const char last = m_out.back();
+    if (last != '{' && last != '[' && last != ':' && last != ',')
+        m_out += ',';
+}
+
+void JsonWriter::key(const char *name)
+{
+    separate();
+    m_out += '"';
+    m_out += name;
+    m_out += "\":";
+}
+
+void JsonWriter::key(QStringView name)
+{
+    value(name);
+    m_out += ':';
+}
+
+namespace {
+
+constexpr char hex[] = "0123456789abcdef";
+
+void appendUtf8(QByteArray &out, QStringView text)
+{
+    // At most three bytes for a UTF-16 unit; six for an escaped control character.
+    const qsizetype before = out.size();
+    out.resize(before + text.size() * 6);
+    char *to = out.data() + before;
+    const QChar *from = text.begin();
+    const QChar *const end = text.end();
+    while (from != end) {
+        const char16_t u = from->unicode();
+        ++from;
+        if (u < 0x80) {
+            if (u >= 0x20 && u != '"' && u != '\\') {
+                *to++ = char(u);
+                continue;
+            }
+            *to++ = '\\';
+            switch (u) {
+            case '"': *to++ = '"'; break;
+            case '\\': *to++ = '\\'; break;
+            case '\n': *to++ = 'n'; break;
+            case '\r': *to++ = 'r'; break;
+            case '\t': *to++ = 't'; break;
+            default:
+                *to++ = 'u';
+                *to++ = '0';
+                *to++ = '0';
+                *to++ = hex[u >> 4];
+                *to++ = hex[u & 15];
+            }
+        } else if (u < 0x800) {
+            *to++ = char(0xc0 | (u >> 6));
+            *to++ = char(0x80 | (u & 0x3f));
+        } else if (QChar::isHighSurrogate(u) && from != end && from->isLowSurrogate()) {
+            const char32_t c = QChar::surrogateToUcs4(u, from->unicode());
+            ++from;
+            *to++ = char(0xf0 | (c >> 18));
+            *to++ = char(0x80 | ((c >> 12) & 0x3f));
+            *to++ = char(0x80 | ((c >> 6) & 0x3f));
+            *to++ = char(0x80 | (c & 0x3f));
+        } else {
+            const char16_t safe = QChar::isSurrogate(u) ? 0xfffd : u;
+            *to++ = char(0xe0 | (safe >> 12));
+            *to++ = char(0x80 | ((safe >> 6) & 0x3f));
+            *to++ = char(0x80 | (safe & 0x3f));
+        }
+    }
+    out.resize(to - out.constData());
+}
+
+} // namespace
+
+void JsonWriter::value(QStringView text)
+{
+    separate();
+    m_out += '"';
+    appendUtf8(m_out, text);
+    m_out += '"';
+}
+
+void JsonWriter::value(const char *ascii)
+{
+    separate();
+    m_out += '"';
+    m_out += ascii;
+    m_out += '"';
+}
+
+void JsonWriter::value(qint64 number)
+{
+    separate();
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+    m_out.append(digits, end - digits);
+}
+
+void JsonWriter::value(bool yes)
+{
+    separate();
+    m_out += yes ? "true" : "false";
+}
+
+void JsonWriter::null()
+{
+    separate();
+    m_out += "null";
+}
+
+void JsonWriter::raw(QByteArrayView json)
+{
+    separate();
+    m_out.append(json);
+}
+
+void JsonWriter::value(const QJsonValue &any)
+{
+    switch (any.type()) {
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        return null();
+    case QJsonValue::Bool:
+        return value(any.toBool());
+    case QJsonValue::String:
+        return value(any.toString());
+    case QJsonValue::Double: {
+        // Qt keeps 64-bit integers apart from doubles; its own writer knows how to print both.
+        QByteArray one = QJsonDocument(QJsonArray{any}).toJson(QJsonDocument::Compact);
+        return raw(QByteArrayView(one).sliced(1, one.size() - 2));
+    }
+    case QJsonValue::Array: {
+        beginArray();
+        for (const auto array = any.toArray(); const QJsonValue v : array)
+            value(v);
+        return endArray();
+    }
+    case QJsonValue::Object: {
+        beginObject();
+        const QJsonObject object = any.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            key(QStringView(it.key()));
+            value(QJsonValue(it.value()));
+        }
+        return endObject();
+    }
+    }
+}
+
+namespace {
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// The code unit of the \uXXXX at p, or -1.
+int escapedUnit(const char *p, const char *end)
+{
+    if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+        return -1;
+    int unit = 0;
+    for (int i = 2; i < 6; ++i) {
+        const int digit = hexDigit(p[i]);
+        if (digit < 0)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+// Qt's parser accepts 1024 levels, \u0000 and lone surrogates: look at the text before it does.
+const char *refusal(const QByteArray &text, int maxDepth)
+{
+    int depth = 0;
+    bool inString = false;
+    const char *p = text.constData();
+    const char *const end = p + text.size();
+    for (; p != end; ++p) {
+        if (!inString) {
+            if (*p == '"')
+                inString = true;
+            else if (*p == '{' || *p == '[') {
+                if (++depth > maxDepth)
+                    return "JSON is nested too deeply";
+            } else if (*p == '}' || *p == ']')
+                --depth;
+            continue;
+        }
+        if (*p == '"') {
+            inString = false;
+        } else if (*p == '\\') {
+            const int unit = escapedUnit(p, end);
+            if (unit < 0) {
+                if (++p == end)
+                    break; // the parser will complain
+                continue;
+            }
+            if (unit == 0)
+                return "text must not contain U+0000";
+            p += 5;
+            if (unit >= 0xd800 && unit < 0xdc00) {
+                const int low = escapedUnit(p + 1, end);
+                if (low < 0xdc00 || low > 0xdfff)
+                    return "text contains half a surrogate pair";
+                p += 6;
+            } else if (unit >= 0xdc00 && unit < 0xe000) {
+                return "text contains half a surrogate pair";
+            }
+        } else if (*p == '\0') {
+            return "text must not contain U+0000";
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth)
+{
+    if (const char *why = refusal(text, maxDepth))
+        return fail(Fault::Validation, QString::fromLatin1(why));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        return fail(Fault::Validation, u"not valid JSON: "_s + error.errorString());
+    return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+}
+
+bool isCleanText(QStringView text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isNull())
+            return false;
+        if (c.isHighSurrogate()) {
+            if (i + 1 == text.size() || !text[i + 1].isLowSurrogate())
+                return false;
+            ++i;
+        } else if (c.isLowSurrogate()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+tl::unexpected<Fault> expected(const QString &path, const char *what)
+{
+    return fail(Fault::Validation, path + ": expected "_L1 + QLatin1String(what), path);
+}
+
+} // namespace parlor

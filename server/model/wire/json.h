@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Strict JSON: a writer that appends compact UTF-8, a parser that refuses what Qt's would let through (depth, U+0000,
+// lone surrogates), and codecs that walk a type's field list. wire/codec.h has the templates.
+#pragma once
+
+#include "server/model/base/fault.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QJsonValue>
+
+namespace parlor {
+
+// Appends to a buffer. Commas are put where they belong; the caller opens and closes in the right order.
+class JsonWriter
+{
+public:
+    explicit JsonWriter(QByteArray &out)
+        : m_out(out)
+    {
+    }
+
+    void beginObject() { separate(); m_out += '{'; }
+    void endObject() { m_out += '}'; }
+    void beginArray() { separate(); m_out += '['; }
+    void endArray() { m_out += ']'; }
+
+    void key(const char *name);
+    void key(QStringView name);
+
+    void value(QStringView text);
+    void value(const QString &text) { value(QStringView(text)); }
+    void value(const char *ascii);
+    void value(qint64 number);
+    void value(bool yes);
+    void null();
+    void value(const QJsonValue &any);
+    // Text that is JSON already.
+    void raw(QByteArrayView json);
+
+    template <typename T>
+    void member(const char *name, const T &v)
+    {
+        key(name);
+        value(v);
+    }
+
+private:
+    void separate();
+
+    QByteArray &m_out;
+};
+
+inline constexpr int maxJsonDepth = 32;
+
+// Parses one whole document: an object or an array. Validation fault on anything else, on depth over `maxDepth`, and on
+// text that holds U+0000 or a lone surrogate.
+Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth = maxJsonDepth);
+
+// True when the text holds neither U+0000 nor a lone surrogate.
+bool isCleanText(QStringView text);
+
+// "{field}: expected {what}", the fault of a wrong type.
+tl::unexpected<Fault> expected(const QString &path, const char *what);
+
+} // namespace parlor
