@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Socket.IO protocol 5 over Engine.IO protocol 4, WebSocket transport: the packets, heartbeats and namespaces, and
+// nothing of what the events mean. Lives on the I/O thread.
+#pragma once
+
+#include "server/doors/guard.h"
+#include "server/doors/io_loop.h"
+#include "server/model/dialect/dialect.h"
+#include "server/rooms/outlet.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace parlor {
+
+class SocketIoSession;
+
+// The session of a namespace's socket as that socket may use it. Safe to keep: calls after the end do nothing.
+class SocketIoLink
+{
+public:
+    explicit SocketIoLink(std::weak_ptr<SocketIoSession> session);
+    // A complete Engine.IO packet ("42/ns,[...]"), and the binary attachments that it announces.
+    Sent send(const QByteArray &packet, const QList<QByteArray> &attachments = {}) const;
+    // Acknowledgement of the event with that id; `json` is an array.
+    void ack(const QByteArray &nsp, qint64 id, const QByteArray &json) const;
+    // Ends the transport, so that the client comes back.
+    void close() const;
+
+private:
+    std::weak_ptr<SocketIoSession> m_session;
+};
+
+struct SocketIoEvent
+{
+    QString name;
+    QJsonArray arguments; // after the name
+    std::optional<qint64> ackId;
+    QList<QByteArray> attachments; // not empty: a binary event, whose arguments hold placeholders
+};
+
+// One client in one namespace, from the accepted CONNECT to the end.
+class SocketIoSocket
+{
+public:
+    virtual ~SocketIoSocket() = default;
+    // The client has been told that it is connected.
+    virtual void connected() = 0;
+    virtual void event(const SocketIoEvent &event) = 0;
+};
+
+// What a namespace needs to decide about a CONNECT.
+struct SocketIoConnect
+{
+    QJsonObject auth; // the packet's payload
+    const HttpRequest *handshake; // valid during the call
+    SocketIoLink link;
+};
+
+class SocketIoNamespace
+{
+public:
+    using Admitted = std::function<void(Result<std::unique_ptr<SocketIoSocket>>)>;
+
+    virtual ~SocketIoNamespace() = default;
+    virtual QByteArray name() const = 0; // "/messaging"
+    // Calls back once, now or later. Unauthorized becomes a CONNECT_ERROR, any other fault ends the transport.
+    virtual void admit(const SocketIoConnect &connect, Admitted admitted) = 0;
+};
+
+// Times in ms, sizes in bytes.
+struct SocketIoSettings
+{
+    int pingInterval = 25000;
+    int pingTimeout = 20000;
+    int connectTime = 45000; // to the first CONNECT
+    int signInTime = 10000;  // from a CONNECT to its answer
+    int maxPayload = 1000000;
+    int maxUnanswered = 64;  // events of one client; beyond, reading pauses
+};
+
+class SocketIoDoor final
+{
+public:
+    SocketIoDoor(IoLoop &loop, const SocketIoSettings &settings, std::vector<std::unique_ptr<SocketIoNamespace>> namespaces);
+    ~SocketIoDoor();
+
+    // For Front::addUpgrade("/socket.io", ...).
+    void upgrade(const HttpRequest &request, const Upgrade &upgrade);
+    // For GET and POST on the same path: the polling transport is not spoken.
+    void poll(const HttpRequest &request, const Respond &respond) const;
+
+    qsizetype sessions() const { return qsizetype(m_sessions.size()); }
+
+private:
+    friend class SocketIoSession;
+    SocketIoNamespace *find(const QByteArray &name) const;
+
+    IoLoop &m_loop;
+    SocketIoSettings m_settings;
+    std::vector<std::unique_ptr<SocketIoNamespace>> m_namespaces;
+    std::map<SocketIoSession *, std::shared_ptr<SocketIoSession>> m_sessions;
+};
+
+} // namespace parlor

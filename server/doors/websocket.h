@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The server's side of RFC 6455 on a socket that the guard has upgraded. No extensions. Texts stay UTF-8; output is
+// collected and written once per turn of the event loop.
+#pragma once
+
+#include "server/doors/connection.h"
+#include "server/doors/io_loop.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <optional>
+
+class QTcpSocket;
+
+namespace parlor {
+
+class WebSocketConnection final : public QObject, public Connection, private Flushable
+{
+    Q_OBJECT
+public:
+    static constexpr qsizetype maxMessage = 1'000'000;  // bytes, fragments together
+    static constexpr qint64 highWater = 1024 * 1024;    // bytes that the peer may leave waiting
+    static constexpr qint64 pongLimit = 64 * 1024;      // with more than this waiting, pings are not answered
+    static constexpr int closeTime = 5000;              // ms for the peer to answer a close frame
+    static constexpr int lingerTime = 1000;             // ms for the peer to read the last frame
+
+    // Takes the socket over; `early` is what was read behind the handshake.
+    WebSocketConnection(IoLoop &loop, QTcpSocket *socket, const QByteArray &early);
+    ~WebSocketConnection() override;
+
+    Sent sendText(const QByteArray &utf8) override;
+    Sent sendBinary(const QByteArray &bytes) override;
+    qint64 pending() const override;
+    void close(CloseCode code, const QByteArray &reason = {}) override;
+    void abort() override;
+
+    bool isOpen() const { return m_state == State::Open; }
+    QHostAddress peer() const;
+
+    // Sends a ping when nothing was heard for `interval` ms and aborts when nothing is heard in the `timeout` ms that
+    // follow. For protocols without a heartbeat of their own.
+    void setHeartbeat(int interval, int timeout);
+
+    // While paused, no message is handed over and soon none is read: the peer's own buffers fill up. For a door whose
+    // client asks faster than it is answered.
+    void setPaused(bool paused);
+
+private:
+    enum class State : quint8 {
+        Open,
+        CloseSent, // ours is out, the peer's is awaited
+        Lingering, // nothing more to say or to hear; the peer shall read the last frame before the socket goes
+        Gone,
+    };
+
+    void flush() override;
+    void readyRead();
+    void process();
+    qsizetype takeFrames(char *data, qsizetype size);
+    bool takeFrame(quint8 opcode, bool final, char *payload, qsizetype size);
+    bool takeControl(quint8 opcode, const char *payload, qsizetype size);
+    bool takeClose(const char *payload, qsizetype size);
+    void deliver(quint8 opcode, const QByteArray &message);
+    Sent sendFrame(quint8 opcode, const char *payload, qsizetype size);
+    void sendClose(quint16 code, const QByteArray &reason);
+    void refuse(quint16 code, const QByteArray &reason);
+    void linger();
+    void gone();
+    void due();
+
+    IoLoop &m_loop;
+    QTcpSocket *m_socket;
+    QByteArray m_in;      // the beginning of a frame
+    QByteArray m_message; // the fragments so far
+    QByteArray m_out;
+    Deadline m_deadline; // close, linger or heartbeat
+    qint64 m_lastHeard = 0;
+    int m_interval = 0;
+    int m_timeout = 0;
+    State m_state = State::Open;
+    quint8 m_fragmented = 0; // opcode of the message whose fragments are coming, 0: none
+    bool m_pinged = false;
+    bool m_paused = false;
+    bool m_processing = false;
+};
+
+} // namespace parlor
