@@ -2,6 +2,7 @@
 // The Socket.IO words of seed 004 in the namespace /messaging. Pure text: packets in, packets out, no socket, no state.
 #pragma once
 
+#include "server/model/base/fault.h"
 #include "server/model/dialect/dialect.h"
 
 #include <QJsonArray>

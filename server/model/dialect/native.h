@@ -3,6 +3,7 @@
 // catch-up, is the changed row in its final state with its revision. README.md lists the texts.
 #pragma once
 
+#include "server/model/base/fault.h"
 #include "server/model/dialect/dialect.h"
 
 #include <QStringList>
