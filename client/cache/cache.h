@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop's copy of what its user may see, with outbox and drafts: one SQLite file per server and user. Writes run
+// in order on a thread of their own and are on disk (WAL, synchronous=FULL) before their callback; reads are made on
+// the GUI thread through a second connection and are quick. Everything public belongs to the thread that made it.
+#pragma once
+
+#include "client/cache/items.h"
+#include "server/model/base/fault.h"
+#include "server/model/base/worker.h"
+#include "server/model/rows/merge.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace parlor {
+
+// DATA/accounts/<hash of server and user>. `server` is the server's address, or "local" for the bundled one, whose
+// port may change.
+QString accountFolder(const QString &dataFolder, const QString &server, const UserId &user);
+
+class Cache final : public QObject
+{
+    Q_OBJECT
+public:
+    using Done = std::function<void(Result<void>)>;
+
+    // `folder` is made, 0700, when needed; the clock must outlive this.
+    Cache(const QString &folder, UserId self, const Clock &clock, QObject *parent = nullptr);
+    // Finishes the writes that are queued; their callbacks are not run.
+    ~Cache() override;
+
+    // Opens or creates the file and brings its schema up to date. Blocks; call once, before anything else.
+    Result<void> open();
+
+    const UserId &self() const { return m_self; }
+
+    // ---- writes; `done` may be empty and runs after the commit
+
+    // One transaction: rows, what they settle in the outbox, and the cursor (empty: stays).
+    void merge(QList<Row> rows, QString cursor, Done done = {});
+    // The server's cursor epoch is unknown to it: forget everything but outbox and drafts, then merge.
+    void restart(Done done = {});
+    // Nothing older than what the replica has exists on the server.
+    void markComplete(ConversationId conversation);
+
+    // createdAt is stamped here. A new MarkRead takes the place of one that waits.
+    void addToOutbox(OutboxEntry entry, Done done = {});
+    void settle(QString clientId, QList<Row> rows = {}, Done done = {}); // carried out: rows as in the answer
+    void noteAttempt(QString clientId);
+    void refuse(QString clientId, QString reason);
+    void retry(QString clientId);   // a refused one waits again, in its old place
+    void discard(QString clientId); // the person gave up on it
+
+    // An empty body with no edit removes the draft.
+    void saveDraft(ConversationId conversation, QString body, MessageId edits = {});
+
+    // ---- reads
+
+    // All of one's own that have not been left: pinned first, then by newest activity.
+    QList<ConversationItem> conversations() const;
+    std::optional<ConversationItem> conversation(const ConversationId &id) const;
+
+    // The `limit` messages next before `beforeSeq`, or the newest, chronological. The newest page ends with what waits
+    // in the outbox.
+    QList<MessageItem> messages(const ConversationId &id, std::optional<qint64> beforeSeq, int limit) const;
+    // Everything from a message on, the outbox included: to read a window again after a change.
+    QList<MessageItem> messagesFrom(const ConversationId &id, qint64 fromSeq) const;
+    std::optional<MessageItem> message(const MessageId &id) const;
+    // Messages from here on are all in the replica; 1: the whole conversation. 0: nothing is known yet.
+    qint64 completeFromSeq(const ConversationId &id) const;
+
+    std::optional<User> user(const UserId &id) const;
+    std::optional<Draft> draft(const ConversationId &id) const;
+    // In names, titles, property names, booking codes and messages; in the order of conversations().
+    QList<ConversationId> searchConversations(const QString &text) const;
+
+    QString cursor() const;
+    // Entries that wait, refused ones excepted, oldest first.
+    QList<OutboxEntry> outbox() const;
+    std::optional<OutboxEntry> outboxEntry(const QString &clientId) const;
+
+    // What this person has, without a gap, above the delivered mark of a conversation; nullopt: nothing new.
+    std::optional<MarkDelivered> undelivered(const ConversationId &id) const;
+    // Where to ask for messages that are missing: before this seq (0: from the newest). nullopt: complete.
+    std::optional<qint64> gapBefore(const ConversationId &id) const;
+
+Q_SIGNALS:
+    // After the commit.
+    void changed(const parlor::Merged &merged);
+    void outboxChanged(const parlor::ConversationId &conversation);
+    void draftChanged(const parlor::ConversationId &conversation);
+    // Everything shared was forgotten; `changed` follows for each page that comes back.
+    void restarted();
+    // A write failed (disk full, ...): in words for the person.
+    void broken(const QString &problem);
+
+private:
+    struct Writer;
+    class Reader;
+    using Write = std::function<void(Database &)>;
+
+    void write(Write job, std::function<void(Result<void>)> after);
+
+    QString m_folder;
+    UserId m_self;
+    const Clock &m_clock;
+    std::unique_ptr<Reader> m_reader;
+    std::shared_ptr<Writer> m_writer;
+    Courier m_courier;
+    std::unique_ptr<Worker> m_worker; // last: ends first
+};
+
+} // namespace parlor

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a screen shows: plain values that the cache puts together from the replica, the outbox and the drafts.
+#pragma once
+
+#include "server/model/chat/command.h"
+
+namespace parlor {
+
+enum class MessageStatus {
+    None,      // somebody else's message
+    Pending,   // in the outbox, on disk
+    Sent,      // the server has it, durably
+    Delivered, // reached every other member
+    Read,      // read by every other member
+    Failed,    // refused for good; `problem` says why
+};
+
+// A command that waits to be sent. Entries of one conversation go out in the order of their keys.
+struct OutboxEntry
+{
+    qint64 key = 0; // given by the cache
+    ConversationId conversation;
+    QString clientId; // unique; of a message also its idempotency key
+    Command command;  // SendMessage, EditMessage, DeleteMessage or MarkRead
+    Instant createdAt = 0;
+    qint64 attempts = 0;
+    std::optional<Instant> failedAt; // refused for good
+    QString reason;
+};
+
+struct Draft
+{
+    QString body;
+    MessageId edits; // the message that is being edited; empty: a new one
+    Instant changedAt = 0;
+};
+
+struct ReplyQuote
+{
+    MessageId id;
+    QString senderName;
+    QString body;
+    bool deleted = false; // or not in the replica
+};
+
+struct MessageItem
+{
+    Message message; // seq 0 and no id while it has never been sent
+    QString senderName;
+    bool own = false;
+    MessageStatus status = MessageStatus::None;
+    QString problem;        // why it, or the change of it, was refused
+    QString entry;          // clientId of the outbox entry behind it (a new message, an edit, a deletion); or empty
+    bool changing = false;  // an edit or deletion waits; `message` shows it as done
+    std::optional<ReplyQuote> reply;
+
+    // Stays the same from pending to sent, unique within a conversation.
+    QString key() const { return own && !message.clientId.isEmpty() ? message.clientId : message.id.text; }
+};
+
+struct Member
+{
+    User user;
+    Participant participant;
+};
+
+struct ConversationItem
+{
+    Conversation conversation;
+    Membership membership;
+    qint64 readSeq = 0;      // own; the first unread message is the first of others after it
+    QList<Member> others;    // who have not left, oneself excepted
+    std::optional<MessageItem> last; // the newest message, of the outbox too
+    std::optional<Booking> booking;
+    std::optional<Property> property;
+    qint64 waiting = 0; // entries in the outbox that have not been refused
+    qint64 failed = 0;  // ... that have
+    std::optional<Draft> draft;
+    qint64 unread = 0; // a mark that waits in the outbox counts as done
+    Instant activeAt = 0; // newest activity, the outbox's too: the list's order
+
+    // The title, or the other people's names.
+    QString name() const;
+};
+
+// "Maria Rossi", else the id.
+QString nameOf(const User &user);
+
+} // namespace parlor
