@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/model/dialect/shapes.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void textOrNull(JsonWriter &w, const char *name, const QString &text)
+{
+    w.key(name);
+    if (text.isEmpty())
+        w.null();
+    else
+        w.value(text);
+}
+
+void timeOrNull(JsonWriter &w, const char *name, std::optional<Instant> when)
+{
+    w.key(name);
+    if (when)
+        writeIso(w, *when);
+    else
+        w.null();
+}
+
+void time(JsonWriter &w, const char *name, Instant when)
+{
+    w.key(name);
+    writeIso(w, when);
+}
+
+void writeAttachment(JsonWriter &w, const Attachment &a)
+{
+    w.beginObject();
+    if (!a.id.isEmpty())
+        w.member("id", a.id.text);
+    w.member("url", a.url);
+    w.member("filename", a.filename);
+    w.member("mimetype", a.mimeType);
+    w.member("mimeType", a.mimeType);
+    w.member("size", a.size);
+    if (a.width)
+        w.member("width", *a.width);
+    if (a.height)
+        w.member("height", *a.height);
+    if (a.durationMs)
+        w.member("durationMs", *a.durationMs);
+    if (!a.thumbnailUrl.isEmpty())
+        w.member("thumbnailUrl", a.thumbnailUrl);
+    w.endObject();
+}
+
+MessageKind kindOf(const Attachment &a, MessageKind messageKind)
+{
+    if (a.mimeType.startsWith("image/"_L1))
+        return MessageKind::Image;
+    if (a.mimeType.startsWith("video/"_L1))
+        return MessageKind::Video;
+    if (a.mimeType.startsWith("audio/"_L1))
+        return MessageKind::Audio;
+    const bool tellsNothing = a.mimeType.isEmpty()
+        && (messageKind == MessageKind::Image || messageKind == MessageKind::Video || messageKind == MessageKind::Audio);
+    return tellsNothing ? messageKind : MessageKind::File;
+}
+
+// Seed 004's words for an attachment: metadata.imageUrl, …
+void writeMediaMetadata(JsonWriter &w, const Attachment &a, MessageKind kind)
+{
+    switch (kind) {
+    case MessageKind::Image:
+        w.member("imageUrl", a.url);
+        if (a.width)
+            w.member("imageWidth", *a.width);
+        if (a.height)
+            w.member("imageHeight", *a.height);
+        break;
+    case MessageKind::Audio:
+        w.member("audioUrl", a.url);
+        if (a.durationMs)
+            w.member("audioDuration", QJsonValue(double(*a.durationMs) / 1000)); // seconds
+        break;
+    case MessageKind::Video:
+        w.member("videoUrl", a.url);
+        break;
+    default:
+        w.member("fileUrl", a.url);
+    }
+}
+
+void writeMetadata(JsonWriter &w, const Message &m)
+{
+    w.key("metadata");
+    w.beginObject();
+    for (auto it = m.metadata.begin(); it != m.metadata.end(); ++it) {
+        w.key(QStringView(it.key()));
+        w.value(QJsonValue(it.value()));
+    }
+    unsigned said = 0; // there is one word of each kind: the first attachment of that kind takes it
+    for (const Attachment &a : m.attachments) {
+        const MessageKind kind = kindOf(a, m.kind);
+        if (said & (1u << unsigned(kind)))
+            continue;
+        said |= 1u << unsigned(kind);
+        writeMediaMetadata(w, a, kind);
+    }
+    w.endObject();
+}
+
+void writeReactions(JsonWriter &w, const QList<Reaction> &reactions)
+{
+    w.key("reactions");
+    w.beginArray();
+    for (const Reaction &r : reactions) {
+        w.beginObject();
+        w.member("user", r.user.text);
+        w.member("emoji", r.emoji);
+        time(w, "createdAt", r.at);
+        w.endObject();
+    }
+    w.endArray();
+}
+
+void writeReadBy(JsonWriter &w, const QList<ReadMark> &readBy)
+{
+    w.key("readBy");
+    w.beginArray();
+    for (const ReadMark &mark : readBy) {
+        w.beginObject();
+        w.member("user", mark.user.text);
+        time(w, "readAt", mark.at);
+        w.endObject();
+    }
+    w.endArray();
+}
+
+void writeConversationFields(JsonWriter &w, const Conversation &c)
+{
+    w.member("id", c.id.text);
+    w.member("_id", c.id.text);
+    w.member("type", nameOf(c.kind));
+    textOrNull(w, "title", c.title);
+    textOrNull(w, "description", c.description);
+    textOrNull(w, "avatarUrl", c.avatarUrl);
+    w.member("contextType", nameOf(c.contextType));
+    textOrNull(w, "contextId", c.contextId);
+    textOrNull(w, "relatedBooking", c.contextType == ContextType::Booking ? c.contextId : QString());
+    w.member("status", nameOf(c.state));
+    w.member("creatorId", c.creator.text);
+    time(w, "createdAt", c.createdAt);
+    time(w, "updatedAt", std::max(c.updatedAt, c.lastAt));
+    timeOrNull(w, "lastMessageAt", c.headSeq > 0 ? std::optional(c.lastAt) : std::nullopt);
+}
+
+void writeLastMessageOrNull(JsonWriter &w, const Message *message)
+{
+    w.key("lastMessage");
+    if (message)
+        writeLastMessage(w, *message);
+    else
+        w.null();
+}
+
+// Seed 001's roles are customer and admin, seed 004's member and admin.
+const char *roleWord(const Participant &p, const User *user, Shape shape)
+{
+    if (shape == Shape::InApp)
+        return nameOf(p.role);
+    const bool isHost = user && (user->role == UserRole::Host || user->role == UserRole::Admin);
+    return isHost ? "admin" : "customer";
+}
+
+void writeParticipants(JsonWriter &w, const ConversationView &view, Shape shape, const IsOnline &isOnline)
+{
+    QHash<UserId, const User *> users;
+    for (const User &user : view.users)
+        users.insert(user.id, &user);
+    w.key("participants");
+    w.beginArray();
+    for (const Participant &p : view.participants) {
+        const User *user = users.value(p.user);
+        w.beginObject();
+        w.member("user", p.user.text);
+        w.member("userId", p.user.text);
+        w.member("name", user ? user->displayName : QString());
+        w.member("role", roleWord(p, user, shape));
+        time(w, "joinedAt", p.joinedAt);
+        timeOrNull(w, "lastSeen", user ? user->lastSeenAt : std::nullopt);
+        w.member("isOnline", isOnline && isOnline(p.user));
+        w.endObject();
+    }
+    w.endArray();
+}
+
+// What differs from member to member.
+void writeOwnFields(JsonWriter &w, const ConversationView &view)
+{
+    const Membership &m = view.membership;
+    w.member("isArchived", m.archived);
+    w.member("isPinned", m.pinned);
+    w.member("isMuted", m.muted);
+    w.member("unreadCount", view.unread);
+    w.key("unreadCounts");
+    w.beginObject();
+    w.key(QStringView(m.user.text));
+    w.value(view.unread);
+    w.endObject();
+
+    const auto me = std::find_if(view.participants.begin(), view.participants.end(),
+                                 [&](const Participant &p) { return p.user == m.user; });
+    const bool known = me != view.participants.end();
+    const bool atHead = known && view.lastMessage && me->readSeq >= view.lastMessage->seq;
+    textOrNull(w, "lastReadMessageId", atHead ? view.lastMessage->id.text : QString());
+    timeOrNull(w, "lastReadAt", known ? me->readAt : std::nullopt);
+}
+
+} // namespace
+
+void writeIso(JsonWriter &w, Instant when)
+{
+    constexpr Instant msPerDay = 86'400'000;
+    if (when < 0 || when >= 253'402'300'800'000) // years 1970 to 9999 have the short way
+        return w.value(toIso(when));
+    // Howard Hinnant's civil_from_days, for days that are not negative
+    const unsigned days = unsigned(when / msPerDay) + 719468;
+    unsigned rest = unsigned(when % msPerDay);
+    const unsigned era = days / 146097;
+    const unsigned dayOfEra = days - era * 146097;
+    const unsigned yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+    const unsigned dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const unsigned shifted = (5 * dayOfYear + 2) / 153;
+    const unsigned day = dayOfYear - (153 * shifted + 2) / 5 + 1;
+    const unsigned month = shifted < 10 ? shifted + 3 : shifted - 9;
+    const unsigned year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+
+    char text[] = "\"0000-00-00T00:00:00.000Z\"";
+    const auto put = [&](int at, int digits, unsigned value) {
+        for (int i = digits - 1; i >= 0; --i, value /= 10)
+            text[at + i] = char('0' + value % 10);
+    };
+    put(1, 4, year);
+    put(6, 2, month);
+    put(9, 2, day);
+    put(21, 3, rest % 1000);
+    rest /= 1000;
+    put(18, 2, rest % 60);
+    rest /= 60;
+    put(15, 2, rest % 60);
+    put(12, 2, rest / 60);
+    w.raw(QByteArrayView(text, sizeof text - 1));
+}
+
+void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, const QList<ReadMark> &readBy,
+                  bool delivered)
+{
+    w.beginObject();
+    w.member("id", m.id.text);
+    w.member("_id", m.id.text);
+    w.member("conversationId", m.conversation.text);
+    w.member("conversation", m.conversation.text);
+    w.member("senderId", m.sender.text);
+    w.member("sender", m.sender.text);
+    w.member("senderName", senderName);
+    w.member("content", m.body);
+    w.member("type", nameOf(m.kind));
+    w.member("messageType", nameOf(m.kind));
+    textOrNull(w, "replyToMessageId", m.replyTo.text);
+    textOrNull(w, "replyTo", m.replyTo.text);
+    w.key("attachments");
+    w.beginArray();
+    for (const Attachment &a : m.attachments)
+        writeAttachment(w, a);
+    w.endArray();
+    writeMetadata(w, m);
+    writeReactions(w, m.reactions);
+    writeReadBy(w, readBy);
+    w.member("status", !readBy.isEmpty() ? "read" : delivered ? "delivered" : "sent");
+    w.member("isEdited", m.editedAt.has_value());
+    timeOrNull(w, "editedAt", m.editedAt);
+    w.member("isDeleted", m.deletedAt.has_value());
+    timeOrNull(w, "deletedAt", m.deletedAt);
+    time(w, "createdAt", m.createdAt);
+    time(w, "updatedAt", std::max({m.createdAt, m.editedAt.value_or(0), m.deletedAt.value_or(0)}));
+    if (!m.clientId.isEmpty())
+        w.member("clientMessageId", m.clientId);
+    if (!m.automationType.isEmpty())
+        w.member("isAutomated", true);
+    w.endObject();
+}
+
+void writeLastMessage(JsonWriter &w, const Message &m)
+{
+    w.beginObject();
+    w.member("id", m.id.text);
+    w.member("content", m.body);
+    w.member("sender", m.sender.text);
+    w.member("senderId", m.sender.text);
+    w.member("messageType", nameOf(m.kind));
+    w.member("type", nameOf(m.kind));
+    time(w, "timestamp", m.createdAt);
+    time(w, "createdAt", m.createdAt);
+    w.endObject();
+}
+
+void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> *participants,
+                       const Message *lastMessage)
+{
+    w.beginObject();
+    writeConversationFields(w, conversation);
+    w.member("conversationId", conversation.id.text);
+    writeLastMessageOrNull(w, lastMessage);
+    if (participants) {
+        w.key("participants");
+        w.beginArray();
+        for (const Participant &p : *participants) {
+            w.beginObject();
+            w.member("user", p.user.text);
+            w.member("userId", p.user.text);
+            w.member("role", nameOf(p.role));
+            time(w, "joinedAt", p.joinedAt);
+            w.endObject();
+        }
+        w.endArray();
+    }
+    w.endObject();
+}
+
+void writeConversationView(JsonWriter &w, const ConversationView &view, Shape shape, const IsOnline &isOnline)
+{
+    w.beginObject();
+    writeConversationFields(w, view.conversation);
+    writeOwnFields(w, view);
+    writeLastMessageOrNull(w, view.lastMessage ? &*view.lastMessage : nullptr);
+    writeParticipants(w, view, shape, isOnline);
+    w.endObject();
+}
+
+} // namespace parlor
