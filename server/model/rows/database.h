@@ -18,7 +18,10 @@ namespace parlor {
 class SqlError : public std::runtime_error
 {
 public:
-    using std::runtime_error::runtime_error;
+    explicit SqlError(const QString &what)
+        : std::runtime_error(what.toStdString())
+    {
+    }
 };
 
 // A clear refusal for the person who asked; the details are for the log.

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/model/rows/search.h"
+
+#include <QChar>
+#include <QStringList>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Scripts that are written without spaces between words.
+bool isUnspaced(char32_t c)
+{
+    switch (QChar::script(c)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar:
+        return true;
+    default:
+        return false;
+    }
+}
+
+struct Run
+{
+    qsizetype start = 0; // in UTF-16 units
+    QString text;
+    bool unspaced = false;
+};
+
+// Words and runs of unspaced script. unicode61 takes letters, numbers and marks as parts of a word; so do we.
+QList<Run> runsOf(const QString &text)
+{
+    QList<Run> runs;
+    bool open = false;
+    for (qsizetype i = 0; i < text.size();) {
+        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const char32_t c = pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode();
+        const int units = pair ? 2 : 1;
+        const bool word = QChar::isLetterOrNumber(c) || QChar::isMark(c) || QChar::category(c) == QChar::Other_PrivateUse;
+        if (!word) {
+            open = false;
+        } else {
+            const bool unspaced = isUnspaced(c);
+            if (!open || runs.back().unspaced != unspaced)
+                runs.append(Run{i, {}, unspaced});
+            runs.back().text += QStringView(text).mid(i, units);
+            open = true;
+        }
+        i += units;
+    }
+    return runs;
+}
+
+QStringList pairsOf(const QString &run)
+{
+    const QList<uint> points = run.toUcs4();
+    if (points.size() == 1)
+        return {run};
+    QStringList pairs;
+    for (qsizetype i = 0; i + 1 < points.size(); ++i) {
+        const char32_t two[] = {points[i], points[i + 1]};
+        pairs += QString::fromUcs4(two, 2);
+    }
+    return pairs;
+}
+
+QString quoted(const QString &token)
+{
+    return u'"' + token + u'"';
+}
+
+// As unicode61 compares: without case and without diacritics.
+QString folded(const QString &text)
+{
+    QString out;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD).toCaseFolded()) {
+        if (!c.isMark())
+            out += c;
+    }
+    return out;
+}
+
+} // namespace
+
+QString searchText(const QString &text)
+{
+    QString out;
+    out.reserve(text.size() + text.size() / 2);
+    for (const Run &run : runsOf(text)) {
+        if (!run.unspaced) {
+            out += run.text + u' ';
+            continue;
+        }
+        // Single characters too, so that a search for one of them finds the run.
+        const QList<uint> points = run.text.toUcs4();
+        for (const uint point : points) {
+            const char32_t one = point;
+            out += QString::fromUcs4(&one, 1) + u' ';
+        }
+        if (points.size() > 1)
+            out += pairsOf(run.text).join(u' ') + u' ';
+    }
+    return out;
+}
+
+QString searchExpression(const QString &typed)
+{
+    QStringList terms;
+    const QList<Run> runs = runsOf(typed.left(200));
+    for (qsizetype i = 0; i < runs.size(); ++i) {
+        const bool last = i + 1 == runs.size();
+        if (!runs[i].unspaced) {
+            terms += quoted(runs[i].text) + (last ? u"*"_s : QString());
+            continue;
+        }
+        for (const QString &pair : pairsOf(runs[i].text))
+            terms += quoted(pair);
+    }
+    return terms.isEmpty() ? QString() : "body : ("_L1 + terms.join(u" AND "_s) + u')';
+}
+
+QString searchScope(qint64 conversationKey)
+{
+    return u'c' + QString::number(conversationKey);
+}
+
+Snippet snippetOf(const QString &body, const QString &typed, int length)
+{
+    const QList<Run> wanted = runsOf(typed.left(200));
+    const QList<uint> points = body.toUcs4();
+
+    struct Hit { qsizetype start, length; };
+    QList<Hit> hits;
+    const auto pointAt = [&](qsizetype unit) { return QStringView(body).left(unit).toUcs4().size(); };
+    for (const Run &run : runsOf(body)) {
+        const QString whole = folded(run.text);
+        for (const Run &want : wanted) {
+            const QString needle = folded(want.text);
+            if (needle.isEmpty())
+                continue;
+            if (!run.unspaced) {
+                if (whole.startsWith(needle))
+                    hits.append({pointAt(run.start), run.text.toUcs4().size()});
+            } else if (const auto at = run.text.indexOf(want.text); at >= 0) {
+                hits.append({pointAt(run.start + at), want.text.toUcs4().size()});
+            }
+        }
+    }
+    std::sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) { return a.start < b.start; });
+
+    const qsizetype from = hits.isEmpty() ? 0 : std::max<qsizetype>(0, hits.first().start - length / 4);
+    const qsizetype to = std::min<qsizetype>(points.size(), from + length);
+    Snippet out;
+    const auto slice = points.mid(from, to - from);
+    QString text;
+    for (const uint p : slice) {
+        const char32_t one = p == '\n' || p == '\t' ? U' ' : char32_t(p);
+        text += QString::fromUcs4(&one, 1);
+    }
+    const bool cutBefore = from > 0;
+    out.text = (cutBefore ? u"…"_s : QString()) + text + (to < points.size() ? u"…"_s : QString());
+    qsizetype covered = 0;
+    for (const Hit &hit : hits) {
+        if (hit.start < covered || hit.start + hit.length > to)
+            continue;
+        out.highlights.append({hit.start - from + (cutBefore ? 1 : 0), hit.length});
+        covered = hit.start + hit.length;
+    }
+    return out;
+}
+
+} // namespace parlor
