@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A real parlord in a folder of its own, and the people who talk to it.
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { io } from 'socket.io-client';
+
+const program = process.env.PARLORD;
+if (!program) throw new Error('PARLORD names no program');
+const secret = 'interop: a secret of at least thirty-two bytes';
+
+const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A token as an existing booking site would sign it (HS256). */
+export function tokenFor(sub, { role = 'guest', name = sub, key = secret, lifetime = 3600 } = {}) {
+  const now = Math.floor(Date.now() / 1000);
+  const head = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url({ sub, role, name, iat: now, exp: now + lifetime })}`;
+  return `${head}.${createHmac('sha256', key).update(head).digest('base64url')}`;
+}
+
+export class Parlord {
+  folder = mkdtempSync(join(tmpdir(), 'parlor-interop-'));
+  address = '127.0.0.1:0';
+
+  /** Starts, or starts again at the same address. */
+  async start() {
+    this.process = spawn(program, ['serve', '--data', this.folder, '--listen', this.address],
+      { env: { ...process.env, JWT_SECRET: secret }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.log = '';
+    this.process.stderr.on('data', (chunk) => { this.log = (this.log + chunk).slice(-20000); });
+    const gone = new Promise((resolve, reject) => {
+      this.process.once('exit', (code, signal) => reject(new Error(`parlord ended: ${code ?? signal}\n${this.log}`)));
+    });
+    gone.catch(() => {}); // expected once the test ends it
+    const ready = (async () => {
+      for await (const line of createInterface({ input: this.process.stdout })) {
+        const match = /^listening on (http:\/\/(\S+))$/.exec(line);
+        if (match) return match;
+      }
+      return gone;
+    })();
+    [, this.url, this.address] = await Promise.race([ready, gone]);
+    this.process.stdout.resume();
+  }
+
+  end(signal) {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.process.once('exit', (code) => resolve(code));
+      this.process.kill(signal);
+    });
+  }
+
+  async remove() {
+    await this.end('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** An unmodified socket.io-client in /messaging, connected. */
+  async connect(user, options = {}) {
+    const socket = io(`${this.url}/messaging`,
+      { transports: ['websocket'], forceNew: true, reconnectionDelay: 50, auth: { token: tokenFor(user, options) } });
+    const inbox = new Inbox(socket);
+    await new Promise((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return Object.assign(socket, { inbox });
+  }
+
+  async rest(user, method, path, body, headers = {}) {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { authorization: `Bearer ${tokenFor(user)}`, 'content-type': 'application/json', ...headers },
+      body: body && JSON.stringify(body),
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  }
+}
+
+/** All events that a socket has heard; waits for one that fits. */
+class Inbox {
+  heard = [];
+  waiting = [];
+
+  constructor(socket) {
+    socket.onAny((event, data) => {
+      this.heard.push({ event, data });
+      this.waiting = this.waiting.filter((waiter) => !waiter());
+    });
+  }
+
+  count(event, fits = () => true) {
+    return this.heard.filter((one) => one.event === event && fits(one.data)).length;
+  }
+
+  wait(event, fits = () => true, milliseconds = 10000) {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = this.heard.find((one) => one.event === event && fits(one.data));
+        if (found) {
+          clearTimeout(timer);
+          resolve(found.data);
+        }
+        return Boolean(found);
+      };
+      const timer = setTimeout(() => reject(new Error(`no ${event} within ${milliseconds} ms; heard: `
+        + this.heard.map((one) => one.event).join(', '))), milliseconds);
+      if (!look()) this.waiting.push(look);
+    });
+  }
+}
