@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What REST clients ask for.
+#include "server/model/dialect/rest.h"
+
+#include "server/model/dialect/spoken.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace parlor::rest {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxLimit = 100;
+
+// Browsers write a space as a plus; QUrlQuery leaves that alone.
+QString parameter(const QUrlQuery &query, const QString &name)
+{
+    QByteArray encoded = query.queryItemValue(name, QUrl::FullyEncoded).toUtf8();
+    return QUrl::fromPercentEncoding(encoded.replace('+', ' '));
+}
+
+bool readNumber(qint64 &out, const QUrlQuery &query, const QString &name, qint64 least, Fault &fault)
+{
+    const QString text = parameter(query, name);
+    if (text.isEmpty())
+        return true;
+    bool isNumber = false;
+    const qint64 number = text.toLongLong(&isNumber);
+    if (!isNumber || number < least) {
+        const QByteArray what = "a whole number from " + QByteArray::number(least);
+        fault = expected(name, what.constData()).value();
+        return false;
+    }
+    out = number;
+    return true;
+}
+
+bool readPage(qint64 &page, qint64 &limit, const QUrlQuery &query, Fault &fault)
+{
+    // The far end of the numbers would overflow the offset.
+    if (!readNumber(page, query, u"page"_s, 1, fault) || !readNumber(limit, query, u"limit"_s, 0, fault))
+        return false;
+    page = std::min<qint64>(page, 1'000'000'000);
+    limit = std::clamp<qint64>(limit, 1, maxLimit);
+    return true;
+}
+
+bool readFlag(std::optional<bool> &flag, const QUrlQuery &query, const QString &name, Fault &fault)
+{
+    const QString text = parameter(query, name);
+    if (text.isEmpty())
+        return true;
+    if (text != "true"_L1 && text != "false"_L1) {
+        fault = expected(name, "true or false").value();
+        return false;
+    }
+    flag = text == "true"_L1;
+    return true;
+}
+
+// An id or a named value.
+template <typename T>
+bool readWord(T &out, const QUrlQuery &query, const QString &name, Fault &fault)
+{
+    const QString text = parameter(query, name);
+    return text.isEmpty() || readInto(out, QJsonValue(text), name, fault);
+}
+
+template <typename T>
+tl::unexpected<Fault> refuse(T &&fault)
+{
+    return tl::unexpected<Fault>(std::forward<T>(fault));
+}
+
+} // namespace
+
+Result<ListConversations> listConversations(const QUrlQuery &query)
+{
+    ListConversations list;
+    Fault fault;
+    if (!readPage(list.page, list.limit, query, fault) || !readWord(list.state, query, u"status"_s, fault)
+        || !readWord(list.kind, query, u"type"_s, fault)
+        || !readWord(list.contextType, query, u"contextType"_s, fault)
+        || !readFlag(list.archived, query, u"isArchived"_s, fault))
+        return refuse(std::move(fault));
+    list.search = parameter(query, u"search"_s);
+    return list;
+}
+
+Result<PageMessages> pageMessages(const QUrlQuery &query, const ConversationId &conversation)
+{
+    PageMessages page;
+    page.conversation = conversation;
+    Fault fault;
+    if (!readPage(page.page, page.limit, query, fault) || !readWord(page.before, query, u"before"_s, fault)
+        || !readWord(page.after, query, u"after"_s, fault))
+        return refuse(std::move(fault));
+    if (!page.before.isEmpty() && !page.after.isEmpty())
+        return fail(Fault::Validation, u"give before or after, not both"_s, u"before"_s);
+    return page;
+}
+
+Result<Search> search(const QUrlQuery &query)
+{
+    Search search;
+    Fault fault;
+    if (!readPage(search.page, search.limit, query, fault)
+        || !readWord(search.conversation, query, u"conversationId"_s, fault))
+        return refuse(std::move(fault));
+    const QString scope = parameter(query, u"scope"_s);
+    if (!scope.isEmpty() && scope != "messages"_L1)
+        return expected(u"scope"_s, "messages");
+    search.text = parameter(query, u"q"_s);
+    if (search.text.trimmed().isEmpty())
+        return expected(u"q"_s, "words to look for");
+    if (!isCleanText(search.text))
+        return fail(Fault::Validation, u"q: not a valid text"_s, u"q"_s);
+    return search;
+}
+
+Result<OpenConversation> openConversation(const QJsonObject &body)
+{
+    OpenConversation open;
+    Fault fault;
+    if (!readSpoken(open.kind, body, {"type"}, fault) || !readSpoken(open.title, body, {"title"}, fault)
+        || !readSpoken(open.description, body, {"description"}, fault)
+        || !readSpoken(open.members, body, {"participantIds"}, fault)
+        || !readSpoken(open.contextType, body, {"contextType"}, fault)
+        || !readSpoken(open.contextId, body, {"contextId"}, fault))
+        return refuse(std::move(fault));
+    if (!open.contextId.isEmpty() && !isValidId(open.contextId))
+        return expected(u"contextId"_s, "an id of 1 to 255 printable ASCII characters without / ? # %");
+    const auto nobody = std::find_if(open.members.begin(), open.members.end(),
+                                     [](const UserId &id) { return id.isEmpty(); });
+    if (nobody != open.members.end())
+        return expected(u"participantIds."_s + QString::number(nobody - open.members.begin()), "an id");
+    return open;
+}
+
+Result<SendMessage> sendMessage(const QJsonObject &body, const ConversationId &conversation, const UserId &caller)
+{
+    const Result<UserId> claimed = readClaimed(body);
+    if (!claimed)
+        return refuse(claimed.error());
+    if (const Result<void> own = checkClaim(*claimed, caller); !own)
+        return refuse(own.error());
+    Result<SendMessage> send = readSend(body);
+    if (!send)
+        return send;
+    if (conversation.isEmpty()) {
+        if (send->conversation.isEmpty())
+            return expected(u"conversationId"_s, "an id");
+    } else if (send->conversation.isEmpty()) {
+        send->conversation = conversation;
+    } else if (send->conversation != conversation) {
+        return fail(Fault::Validation, u"conversationId: another conversation than in the path"_s,
+                    u"conversationId"_s);
+    }
+    return send;
+}
+
+Result<EditMessage> editMessage(const QJsonObject &body, const MessageId &message)
+{
+    EditMessage edit{message, {}};
+    Fault fault;
+    if (!readInto(edit.body, body[u"content"], u"content"_s, fault))
+        return refuse(std::move(fault));
+    return edit;
+}
+
+Result<MarkRead> markRead(const QJsonObject &body, const ConversationId &conversation)
+{
+    MarkRead mark{conversation, {}};
+    Fault fault;
+    if (!readSpoken(mark.message, body, {"messageId"}, fault))
+        return refuse(std::move(fault));
+    return mark;
+}
+
+Result<bool> marksAsRead(const QUrlQuery &query, Shape shape)
+{
+    std::optional<bool> wanted;
+    Fault fault;
+    if (!readFlag(wanted, query, u"markRead"_s, fault))
+        return refuse(std::move(fault));
+    return shape == Shape::Booking && wanted.value_or(true) && !query.hasQueryItem(u"before"_s)
+        && !query.hasQueryItem(u"after"_s);
+}
+
+} // namespace parlor::rest
