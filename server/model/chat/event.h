@@ -69,6 +69,7 @@ struct PropertySaved
 {
     Property property;
     Members members; // users with a role at the property
+    Members guests;  // of its bookings: they see it without its facts
 };
 
 struct BookingSaved

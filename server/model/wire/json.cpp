@@ -248,23 +248,6 @@ Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth)
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }
 
-bool isCleanText(QStringView text)
-{
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c.isNull())
-            return false;
-        if (c.isHighSurrogate()) {
-            if (i + 1 == text.size() || !text[i + 1].isLowSurrogate())
-                return false;
-            ++i;
-        } else if (c.isLowSurrogate()) {
-            return false;
-        }
-    }
-    return true;
-}
-
 tl::unexpected<Fault> expected(const QString &path, const char *what)
 {
     return fail(Fault::Validation, path + ": expected "_L1 + QLatin1String(what), path);

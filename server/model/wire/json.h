@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/model/base/fault.h"
+#include "server/model/base/text.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -56,9 +57,6 @@ inline constexpr int maxJsonDepth = 32;
 // Parses one whole document: an object or an array. Validation fault on anything else, on depth over `maxDepth`, and on
 // text that holds U+0000 or a lone surrogate.
 Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth = maxJsonDepth);
-
-// True when the text holds neither U+0000 nor a lone surrogate.
-bool isCleanText(QStringView text);
 
 // "{field}: expected {what}", the fault of a wrong type.
 tl::unexpected<Fault> expected(const QString &path, const char *what);

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/model/chat/open.h"
+
+#include "server/model/base/text.h"
+
+#include <algorithm>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxMembers = 1000; // of one command; more are added by further ones
+
+QList<UserId> peopleOf(const OpenConversation &c, const Caller &caller, const Situation &s)
+{
+    QList<UserId> people{caller.user};
+    const auto add = [&](const UserId &user) {
+        if (!people.contains(user))
+            people.append(user);
+    };
+    if (s.booking) { // a booking's people are its guest and its host; an admin who calls joins them
+        add(s.booking->guest);
+        add(s.booking->host);
+    }
+    for (const UserId &user : c.members)
+        add(user);
+    return people;
+}
+
+Result<void> checkText(const QString &text, qsizetype most, const char *field)
+{
+    if (text.size() > most || !isCleanText(text)) {
+        const QString name = QString::fromLatin1(field);
+        return fail(Fault::Validation, u"%1: at most %2 characters of plain text"_s.arg(name).arg(most), name);
+    }
+    return {};
+}
+
+Result<void> checkTexts(const OpenConversation &c)
+{
+    for (const auto &[text, most, field] :
+         {std::tuple{&c.title, 255, "title"}, std::tuple{&c.description, 2000, "description"},
+          std::tuple{&c.contextId, 255, "contextId"}, std::tuple{&c.contextTitle, 255, "contextTitle"},
+          std::tuple{&c.contextImageUrl, 500, "contextImageUrl"}, std::tuple{&c.contextUrl, 500, "contextUrl"}}) {
+        if (auto ok = checkText(*text, most, field); !ok)
+            return ok;
+    }
+    if (!c.id.isEmpty() && !isValidId(c.id.text))
+        return fail(Fault::Validation, u"id: expected 1 to 255 printable ASCII characters without / ? # %"_s, u"id"_s);
+    if (c.contextType != ContextType::General && c.contextId.isEmpty())
+        return fail(Fault::Validation, u"contextId: needed with a contextType"_s, u"contextId"_s);
+    return {};
+}
+
+Result<void> checkBooking(const OpenConversation &c, const Caller &caller, const Situation &s)
+{
+    if (c.contextType != ContextType::Booking)
+        return {};
+    if (!s.booking)
+        return fail(Fault::NotFound, u"There is no such booking."_s, u"contextId"_s);
+    const bool involved = s.booking->guest == caller.user || s.booking->host == caller.user || s.propertyHost;
+    if (!involved && caller.role != UserRole::Admin)
+        return fail(Fault::Forbidden, u"This is not your booking."_s, u"contextId"_s);
+    return {};
+}
+
+Result<void> checkPeople(const OpenConversation &c, const Caller &caller, const Situation &s,
+                         const QList<UserId> &people)
+{
+    if (people.size() > maxMembers)
+        return fail(Fault::TooLarge, u"members: at most 1000 at once"_s, u"members"_s);
+    if (c.kind == ConversationKind::Direct && c.contextType != ContextType::Booking && people.size() != 2)
+        return fail(Fault::Validation, u"members: a direct conversation needs exactly one other person"_s,
+                    u"members"_s);
+    if (c.kind == ConversationKind::Community && caller.role != UserRole::Admin && caller.role != UserRole::Host)
+        return fail(Fault::Forbidden, u"Only hosts and administrators open communities."_s, u"kind"_s);
+    for (const UserId &user : people) {
+        const bool known = std::any_of(s.named.begin(), s.named.end(), [&](const User &u) { return u.id == user; });
+        if (!known)
+            return fail(Fault::NotFound, "User not found: "_L1 + user.text, u"members"_s);
+    }
+    return {};
+}
+
+ConversationOpened openedBy(const OpenConversation &c, const Caller &caller, const Situation &s,
+                            const QList<UserId> &people)
+{
+    ConversationOpened opened;
+    Conversation &made = opened.conversation;
+    made.id = c.id;
+    // A direct conversation has exactly two people for ever; a booking's may be joined by an admin.
+    made.kind = s.booking ? ConversationKind::Group : c.kind;
+    made.title = c.title;
+    made.description = c.description;
+    made.contextType = c.contextType;
+    made.contextId = c.contextId;
+    made.contextTitle = c.contextTitle;
+    made.contextImageUrl = c.contextImageUrl;
+    made.contextUrl = c.contextUrl;
+    made.creator = caller.user;
+    made.createdAt = made.updatedAt = made.lastAt = caller.now;
+    for (const UserId &user : people) {
+        Participant p;
+        p.conversation = c.id;
+        p.user = user;
+        const bool runsIt = s.booking ? user != s.booking->guest : user == caller.user;
+        p.role = runsIt && made.kind != ConversationKind::Direct ? ParticipantRole::Admin : ParticipantRole::Member;
+        p.joinedAt = caller.now;
+        opened.participants.append(p);
+        opened.memberships.append(Membership{c.id, user, false, false, false, 0, 0, 0, 0});
+    }
+    opened.members = people;
+    return opened;
+}
+
+// Somebody who belongs to a conversation but is not in it yet, or has left: an admin at a booking, a member of the
+// server at a community. New members see all history and start read.
+ConversationOpened joinedBy(const Caller &caller, const Situation &s)
+{
+    ConversationOpened opened;
+    opened.conversation = *s.conversation;
+    Participant p;
+    p.conversation = s.conversation->id;
+    p.user = caller.user;
+    p.role = s.booking ? ParticipantRole::Admin : ParticipantRole::Member;
+    p.joinedAt = caller.now;
+    p.deliveredSeq = p.readSeq = s.conversation->headSeq;
+    Membership m;
+    m.conversation = p.conversation;
+    m.user = p.user;
+    m.own = m.ownAtRead = s.selfMembership ? s.selfMembership->own : 0;
+    m.countedAtRead = s.conversation->counted;
+    opened.participants = {p};
+    opened.memberships = {m};
+    opened.members = s.members;
+    opened.members.append(caller.user);
+    return opened;
+}
+
+} // namespace
+
+QString uniqueName(const OpenConversation &open, const UserId &caller)
+{
+    if (open.contextType == ContextType::Booking)
+        return "booking:"_L1 + open.contextId;
+    if (open.kind != ConversationKind::Direct)
+        return {};
+    QList<UserId> pair{caller};
+    for (const UserId &user : open.members) {
+        if (user != caller)
+            pair.append(user);
+    }
+    std::sort(pair.begin(), pair.end());
+    QString name = u"direct:"_s;
+    for (const UserId &user : pair)
+        name += user.text + u'/';
+    return name + QLatin1String(nameOf(open.contextType)) + u'/' + open.contextId;
+}
+
+Result<Decision> decideOpen(const OpenConversation &c, const Caller &caller, const Situation &s)
+{
+    if (auto ok = checkTexts(c); !ok)
+        return tl::unexpected(ok.error());
+    if (auto ok = checkBooking(c, caller, s); !ok)
+        return tl::unexpected(ok.error());
+    if (s.conversation) {
+        if (s.self && !s.self->leftAt)
+            return Decision{{}, {}, s.conversation};
+        if (s.booking)
+            return Decision{{joinedBy(caller, s)}, {}, {}};
+        return fail(Fault::Conflict, u"A conversation with this id exists."_s, u"id"_s);
+    }
+    const QList<UserId> people = peopleOf(c, caller, s);
+    if (auto ok = checkPeople(c, caller, s, people); !ok)
+        return tl::unexpected(ok.error());
+    return Decision{{openedBy(c, caller, s, people)}, {}, {}};
+}
+
+} // namespace parlor

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/model/rows/recall.h"
+
+#include "server/model/rows/row.h"
+#include "server/model/rows/row_keys.h"
+
+#include <QVariant>
+
+namespace parlor {
+
+namespace {
+
+constexpr qsizetype maxConversations = 50'000;
+constexpr qsizetype maxUsers = 100'000;
+
+// One SELECT per value type and condition, built once; Database keeps statements by the address of their text.
+template <typename T>
+const char *select(const char *view, const char *where)
+{
+    static thread_local QHash<QByteArray, QByteArray> texts; // each writer thread has its own
+    QByteArray &text = texts[QByteArray(where)];
+    if (text.isEmpty())
+        text = "SELECT " + columnsOf<T>() + ", key FROM " + view + " WHERE " + where;
+    return text.constData();
+}
+
+template <typename T>
+std::optional<T> fetch(Database &db, const char *view, const char *where, const QVariant &value, qint64 *key = nullptr)
+{
+    QSqlQuery &q = db.run(select<T>(view, where), value);
+    std::optional<T> row;
+    if (q.next()) {
+        row = readRow<T>(q);
+        if (key)
+            *key = q.value(columnCount<T>).toLongLong();
+    }
+    q.finish();
+    return row;
+}
+
+} // namespace
+
+RecalledUser *Recall::user(const UserId &id)
+{
+    if (auto known = m_users.constFind(id); known != m_users.constEnd())
+        return known->get();
+    qint64 key = 0;
+    auto row = fetch<User>(m_db, "user_rows", "id = ?", id.text, &key);
+    if (!row)
+        return nullptr;
+    auto made = std::make_shared<RecalledUser>(RecalledUser{key, std::move(*row)});
+    return m_users.insert(id, std::move(made))->get();
+}
+
+RecalledConversation *Recall::conversation(const ConversationId &id)
+{
+    if (auto known = m_conversations.constFind(id); known != m_conversations.constEnd())
+        return known->get();
+    qint64 key = 0;
+    auto row = fetch<Conversation>(m_db, "conversation_rows", "id = ?", id.text, &key);
+    if (!row)
+        return nullptr;
+    auto made = std::make_shared<RecalledConversation>();
+    made->key = key;
+    made->row = std::move(*row);
+
+    QSqlQuery &inner = m_db.run("SELECT rev FROM conversations WHERE key = ?", key);
+    if (inner.next())
+        made->innerRev = inner.value(0).toLongLong();
+    inner.finish();
+
+    static const QByteArray people = "SELECT " + columnsOf<Participant>() + ", user_key FROM participant_rows"
+                                     " WHERE conversation_key = ? ORDER BY joined_at, user_key";
+    QSqlQuery &q = m_db.run(people.constData(), key);
+    while (q.next()) {
+        RecalledMember m;
+        m.participant = readRow<Participant>(q);
+        m.userKey = q.value(columnCount<Participant>).toLongLong();
+        if (!m.participant.leftAt)
+            made->members.append(m.participant.user);
+        made->people.insert(m.participant.user, std::move(m));
+    }
+    q.finish();
+    static const QByteArray memberships =
+        "SELECT " + columnsOf<Membership>() + " FROM membership_rows WHERE conversation_key = ?";
+    QSqlQuery &own = m_db.run(memberships.constData(), key);
+    while (own.next()) {
+        Membership m = readRow<Membership>(own);
+        made->people[m.user].membership = std::move(m);
+    }
+    own.finish();
+    return m_conversations.insert(id, std::move(made))->get();
+}
+
+Members Recall::propertyMembers(qint64 key)
+{
+    Members members;
+    QSqlQuery &q = m_db.run("SELECT u.id FROM property_members m JOIN users u ON u.key = m.user"
+                            " WHERE m.property = ? AND m.left_at IS NULL ORDER BY u.key", key);
+    while (q.next())
+        members.append(UserId{q.value(0).toString()});
+    q.finish();
+    return members;
+}
+
+void Recall::forget()
+{
+    m_conversations.clear();
+    m_users.clear();
+}
+
+void Recall::forget(const UserId &id)
+{
+    m_users.remove(id);
+}
+
+void Recall::trim()
+{
+    if (m_conversations.size() > maxConversations)
+        m_conversations.clear();
+    if (m_users.size() > maxUsers)
+        m_users.clear();
+}
+
+std::optional<Message> Recall::message(const char *where, const QVariant &a, const QVariant &b)
+{
+    QSqlQuery &q = b.isNull() ? m_db.run(select<Message>("message_rows", where), a)
+                              : m_db.run(select<Message>("message_rows", where), a, b);
+    std::optional<Message> row;
+    if (q.next())
+        row = readRow<Message>(q);
+    q.finish();
+    return row;
+}
+
+void Recall::lookUpSelf(Situation &s, const RecalledConversation *c, const Caller &caller)
+{
+    if (const RecalledUser *known = user(caller.user))
+        s.callerName = known->row.displayName;
+    if (!c)
+        return;
+    s.conversation = c->row;
+    s.members = c->members;
+    if (auto member = c->people.constFind(caller.user); member != c->people.constEnd()) {
+        s.self = member->participant;
+        s.selfMembership = member->membership;
+    }
+}
+
+void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller)
+{
+    const RecalledConversation *conversationRow = conversation(c.conversation);
+    lookUpSelf(s, conversationRow, caller);
+    if (!conversationRow || !s.self)
+        return;
+    if (!c.clientId.isEmpty()) {
+        const qint64 sender = conversationRow->people.constFind(caller.user)->userKey;
+        QSqlQuery &q = m_db.run("SELECT id, content_hash FROM messages WHERE conversation = ? AND sender = ?"
+                                " AND client_id = ?", conversationRow->key, sender, c.clientId);
+        QString id;
+        if (q.next()) {
+            id = q.value(0).toString();
+            s.earlierHash = q.value(1).toByteArray();
+        }
+        q.finish();
+        if (!id.isEmpty())
+            s.earlier = message("id = ?", id, {});
+    }
+    if (!c.replyTo.isEmpty()) {
+        QSqlQuery &q = m_db.run("SELECT 1 FROM messages WHERE id = ? AND conversation = ?", c.replyTo.text,
+                                conversationRow->key);
+        s.replyKnown = q.next();
+        q.finish();
+    }
+}
+
+void Recall::name(Situation &s, const UserId &id)
+{
+    if (const RecalledUser *known = user(id))
+        s.named.append(known->row);
+}
+
+void Recall::lookUpOpen(Situation &s, const OpenConversation &c, const Caller &caller)
+{
+    if (c.contextType == ContextType::Booking)
+        lookUpBooking(s, BookingId{c.contextId}, caller);
+
+    RecalledConversation *found = nullptr;
+    if (const QString name = uniqueName(c, caller.user); !name.isEmpty()) {
+        QSqlQuery &q = m_db.run("SELECT id FROM conversations WHERE unique_as = ?", name);
+        const ConversationId id{q.next() ? q.value(0).toString() : QString()};
+        q.finish();
+        if (!id.isEmpty())
+            found = conversation(id);
+    }
+    if (!found && !c.id.isEmpty())
+        found = conversation(c.id);
+    lookUpSelf(s, found, caller);
+
+    name(s, caller.user);
+    for (const UserId &id : c.members.mid(0, 1001))
+        name(s, id);
+    if (s.booking) {
+        name(s, s.booking->guest);
+        name(s, s.booking->host);
+    }
+}
+
+void Recall::lookUpMessage(Situation &s, const MessageId &id, const Caller &caller)
+{
+    s.message = message("id = ?", id.text, {});
+    lookUpSelf(s, s.message ? conversation(s.message->conversation) : nullptr, caller);
+}
+
+void Recall::lookUpRead(Situation &s, const MarkRead &c, const Caller &caller)
+{
+    const RecalledConversation *row = conversation(c.conversation);
+    lookUpSelf(s, row, caller);
+    if (!row || !s.self)
+        return;
+    s.message = c.message.isEmpty() ? message("conversation_key = ? AND seq = ?", row->key, row->row.headSeq)
+                                    : message("id = ?", c.message.text, {});
+    if (!s.message || s.message->conversation != c.conversation || s.message->seq <= s.self->readSeq)
+        return;
+    if (s.message->seq == row->row.headSeq) {
+        s.ownUpTo = s.selfMembership->own;
+        return;
+    }
+    // Each message is walked over once in the life of a watermark: constant cost in the long run.
+    QSqlQuery &q = m_db.run("SELECT count(*) FROM messages WHERE conversation = ? AND seq > ? AND seq <= ?"
+                            " AND sender = ? AND kind <> ?", row->key, s.self->readSeq, s.message->seq,
+                            row->people.constFind(caller.user)->userKey, int(MessageKind::System));
+    s.ownUpTo = s.selfMembership->ownAtRead + (q.next() ? q.value(0).toLongLong() : 0);
+    q.finish();
+}
+
+void Recall::lookUpDelivered(Situation &s, const MarkDelivered &c, const Caller &caller)
+{
+    const RecalledConversation *row = conversation(c.conversation);
+    lookUpSelf(s, row, caller);
+    if (!row || !s.self || c.fromSeq > s.self->deliveredSeq + 1)
+        return;
+    const qint64 to = std::min(c.toSeq, row->row.headSeq);
+    if (to <= s.self->deliveredSeq)
+        return;
+    s.message = message("conversation_key = ? AND seq = ?", row->key, to);
+    // The senders of the newest of them are who still looks at the ticks; the bound keeps a long absence cheap.
+    constexpr qint64 most = 500;
+    QSqlQuery &q = m_db.run("SELECT DISTINCT u.id FROM messages m JOIN users u ON u.key = m.sender"
+                            " WHERE m.conversation = ? AND m.seq > ? AND m.seq <= ?", row->key,
+                            std::max(s.self->deliveredSeq, to - most), to);
+    while (q.next()) {
+        if (UserId sender{q.value(0).toString()}; sender != caller.user)
+            s.senders.append(std::move(sender));
+    }
+    q.finish();
+}
+
+void Recall::lookUpProperty(Situation &s, const PropertyId &id, const Caller &caller)
+{
+    qint64 key = 0;
+    s.property = fetch<Property>(m_db, "property_rows", "id = ?", id.text, &key);
+    if (!s.property)
+        return;
+    s.propertyMembers = propertyMembers(key);
+    s.propertyHost = s.propertyMembers.contains(caller.user);
+}
+
+void Recall::lookUpBooking(Situation &s, const BookingId &id, const Caller &caller)
+{
+    s.booking = fetch<Booking>(m_db, "booking_rows", "id = ?", id.text);
+    if (s.booking)
+        lookUpProperty(s, s.booking->property, caller);
+}
+
+Situation Recall::situation(const Command &command, const Caller &caller)
+{
+    Situation s;
+    std::visit(Overloads{
+                   [&](const OpenConversation &c) { lookUpOpen(s, c, caller); },
+                   [&](const SendMessage &c) { lookUpSend(s, c, caller); },
+                   [&](const EditMessage &c) { lookUpMessage(s, c.message, caller); },
+                   [&](const DeleteMessage &c) { lookUpMessage(s, c.message, caller); },
+                   [&](const MarkRead &c) { lookUpRead(s, c, caller); },
+                   [&](const MarkDelivered &c) { lookUpDelivered(s, c, caller); },
+                   [&](const SetTyping &c) { lookUpSelf(s, conversation(c.conversation), caller); },
+                   [&](const SaveUser &c) {
+                       if (const RecalledUser *known = user(c.user.id))
+                           s.user = known->row;
+                   },
+                   [&](const SaveProperty &c) {
+                       lookUpProperty(s, c.property.id, caller);
+                       name(s, c.property.host);
+                   },
+                   [&](const SaveBooking &c) {
+                       name(s, c.booking.host);
+                       name(s, c.booking.guest);
+                       s.booking = fetch<Booking>(m_db, "booking_rows", "id = ?", c.booking.id.text);
+                       lookUpProperty(s, c.booking.property, caller);
+                   },
+               },
+               command);
+    return s;
+}
+
+} // namespace parlor

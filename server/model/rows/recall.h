@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the writer remembers: conversations with their members, so that deciding on a message needs no SELECT beside the
+// one for its idempotency key. Belongs to the writer thread.
+#pragma once
+
+#include "server/model/chat/decide.h"
+#include "server/model/rows/database.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace parlor {
+
+struct RecalledMember
+{
+    qint64 userKey = 0;
+    Participant participant;
+    Membership membership;
+    bool countersDirty = false; // own has moved since it was written
+};
+
+struct RecalledConversation
+{
+    qint64 key = 0;
+    Conversation row;
+    Revision innerRev = 0;
+    bool headDirty = false; // headSeq, counted, lastAt have moved since they were written
+    Members members;        // who have not left
+    QHash<UserId, RecalledMember> people;
+};
+
+struct RecalledUser
+{
+    qint64 key = 0;
+    User row;
+};
+
+class Recall
+{
+public:
+    explicit Recall(Database &db)
+        : m_db(db)
+    {
+    }
+
+    // Everything decide() needs to know for this command. Throws SqlError.
+    Situation situation(const Command &command, const Caller &caller);
+
+    // Null when there is none. The pointers hold until forget().
+    RecalledConversation *conversation(const ConversationId &id);
+    RecalledUser *user(const UserId &id);
+    Members propertyMembers(qint64 propertyKey);
+
+    // After a batch that failed, what is remembered may be wrong.
+    void forget();
+    void forget(const UserId &user);
+    // Between batches: keeps memory bounded.
+    void trim();
+
+private:
+    void lookUpSelf(Situation &s, const RecalledConversation *c, const Caller &caller);
+    void name(Situation &s, const UserId &id);
+    void lookUpSend(Situation &s, const SendMessage &c, const Caller &caller);
+    void lookUpOpen(Situation &s, const OpenConversation &c, const Caller &caller);
+    void lookUpMessage(Situation &s, const MessageId &id, const Caller &caller);
+    void lookUpRead(Situation &s, const MarkRead &c, const Caller &caller);
+    void lookUpDelivered(Situation &s, const MarkDelivered &c, const Caller &caller);
+    void lookUpBooking(Situation &s, const BookingId &id, const Caller &caller);
+    void lookUpProperty(Situation &s, const PropertyId &id, const Caller &caller);
+    std::optional<Message> message(const char *where, const QVariant &a, const QVariant &b);
+
+    Database &m_db;
+    QHash<ConversationId, std::shared_ptr<RecalledConversation>> m_conversations;
+    QHash<UserId, std::shared_ptr<RecalledUser>> m_users;
+};
+
+} // namespace parlor

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/model/rows/record.h"
+
+#include "server/model/rows/row_keys.h"
+#include "server/model/rows/search_index.h"
+#include "server/model/wire/codec.h"
+
+#include <QVariant>
+
+namespace parlor {
+
+namespace {
+
+enum StepKind { DeliveredStep = 0, ReadStep = 1 };
+
+QVariant textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+}
+
+QVariant nullable(const std::optional<Instant> &v)
+{
+    return v ? QVariant(*v) : QVariant(QMetaType::fromType<qint64>());
+}
+
+[[noreturn]] void vanished()
+{
+    throw SqlError(QStringLiteral("a row that was recalled is gone"));
+}
+
+RecalledConversation &known(Recall &recall, const ConversationId &id)
+{
+    RecalledConversation *c = recall.conversation(id);
+    if (!c)
+        vanished();
+    return *c;
+}
+
+RecalledMember &member(RecalledConversation &c, const UserId &user)
+{
+    auto it = c.people.find(user);
+    if (it == c.people.end())
+        vanished();
+    return *it;
+}
+
+} // namespace
+
+void Record::record(Event &event, const Command &command, const Caller &caller)
+{
+    std::visit(Overloads{
+                   [&](ConversationOpened &e) { write(e, command, caller); },
+                   [&](MessageSent &e) { write(e, command); },
+                   [&](MessageEdited &e) { write(e); },
+                   [&](MessageDeleted &e) { write(e); },
+                   [&](MessagesRead &e) { write(e); },
+                   [&](MessagesDelivered &e) { write(e); },
+                   [&](UserSaved &e) { write(e); },
+                   [&](PropertySaved &e) { write(e); },
+                   [&](BookingSaved &e) { write(e); },
+                   [](TypingChanged &) {},
+                   [](PresenceChanged &) {},
+               },
+               event);
+}
+
+void Record::touch(RecalledConversation &c)
+{
+    c.innerRev = m_revision;
+    if (!c.headDirty) {
+        c.headDirty = true;
+        m_dirty.push_back(&c);
+    }
+}
+
+void Record::flush()
+{
+    for (RecalledConversation *c : m_dirty) {
+        m_db.run("UPDATE conversations SET head_seq = ?, counted = ?, last_at = ?, updated_at = ?, state = ?,"
+                 " row_rev = ?, rev = ? WHERE key = ?",
+                 c->row.headSeq, c->row.counted, c->row.lastAt, c->row.updatedAt, int(c->row.state), c->row.rev,
+                 c->innerRev, c->key);
+        c->headDirty = false;
+    }
+    for (const auto &[c, user] : m_dirtyMembers) {
+        RecalledMember &m = member(*c, user);
+        m_db.run("UPDATE participants SET own = ? WHERE conversation = ? AND user = ?", m.membership.own, c->key,
+                 m.userKey);
+        m.countersDirty = false;
+    }
+    m_dirty.clear();
+    m_dirtyMembers.clear();
+    m_db.run("UPDATE meta SET value = ? WHERE name = 'revision'", m_revision);
+}
+
+void Record::forget()
+{
+    m_dirty.clear();
+    m_dirtyMembers.clear();
+    m_revision = m_committed;
+    m_recall.forget();
+}
+
+void Record::write(ConversationOpened &e, const Command &command, const Caller &caller)
+{
+    const Revision rev = ++m_revision;
+    Conversation &row = e.conversation;
+    const bool isNew = row.createdRev == 0;
+    if (isNew) {
+        row.rev = row.createdRev = rev;
+        const auto *open = std::get_if<OpenConversation>(&command);
+        const QString name = open ? uniqueName(*open, caller.user) : QString();
+        m_db.run("INSERT INTO conversations (id, kind, title, description, avatar_url, context_type, context_id,"
+                 " context_title, context_image_url, context_url, state, creator, created_at, updated_at, last_at,"
+                 " unique_as, row_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 row.id.text, int(row.kind), row.title, row.description, row.avatarUrl, int(row.contextType),
+                 row.contextId, row.contextTitle, row.contextImageUrl, row.contextUrl, int(row.state),
+                 userKey(m_db, row.creator), row.createdAt, row.updatedAt, row.lastAt, textOrNull(name), rev, rev, rev);
+    }
+    // A conversation that was just made is recalled here, still without people.
+    RecalledConversation &c = known(m_recall, row.id);
+    for (qsizetype i = 0; i < e.participants.size(); ++i) {
+        Participant &p = e.participants[i];
+        Membership &m = e.memberships[i];
+        p.rev = m.rev = rev;
+        const auto before = c.people.constFind(p.user);
+        p.createdRev = before == c.people.constEnd() ? rev : before->participant.createdRev;
+        const qint64 user = userKey(m_db, p.user);
+        m_db.run("INSERT INTO participants (conversation, user, role, joined_at, delivered_seq, read_seq, own,"
+                 " counted_at_read, own_at_read, joined_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                 " ON CONFLICT (conversation, user) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,"
+                 " left_at = NULL, delivered_seq = max(delivered_seq, excluded.delivered_seq),"
+                 " read_seq = max(read_seq, excluded.read_seq), counted_at_read = excluded.counted_at_read,"
+                 " own_at_read = excluded.own_at_read, joined_rev = excluded.joined_rev, rev = excluded.rev",
+                 c.key, user, int(p.role), p.joinedAt, p.deliveredSeq, p.readSeq, m.own, m.countedAtRead, m.ownAtRead,
+                 rev, rev, rev);
+        c.people.insert(p.user, RecalledMember{user, p, m, false});
+    }
+    c.members = e.members;
+    touch(c);
+}
+
+void Record::write(MessageSent &e, const Command &command)
+{
+    RecalledConversation &c = known(m_recall, e.message.conversation);
+    RecalledMember &sender = member(c, e.message.sender);
+    Message &m = e.message;
+    m.rev = m.createdRev = ++m_revision;
+
+    const auto *send = std::get_if<SendMessage>(&command);
+    const bool keyed = send && !m.clientId.isEmpty();
+    QSqlQuery &q = m_db.run(
+        "INSERT INTO messages (conversation, seq, id, sender, client_id, content_hash, kind, body, metadata, reply_to,"
+        " automation_type, automation_booking, author, created_at, attachments, counted, own, rev, created_rev)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        c.key, m.seq, m.id.text, sender.userKey, textOrNull(m.clientId),
+        keyed ? QVariant(contentHash(*send)) : QVariant(QMetaType::fromType<QByteArray>()), int(m.kind), m.body,
+        m.metadata.isEmpty() ? textOrNull({}) : QVariant(QString::fromUtf8(toJson(m.metadata))),
+        textOrNull(m.replyTo.text), textOrNull(m.automationType), textOrNull(m.automationBooking.text), int(m.author),
+        m.createdAt, m.attachments.size(), m.counted, m.own, m.rev, m.rev);
+    const qint64 key = q.lastInsertId().toLongLong();
+    indexMessage(m_db, key, c.key, m.body);
+    for (int i = 0; i < m.attachments.size(); ++i)
+        attachFile(m_db, key, i, m.attachments[i]);
+
+    if (e.reopened)
+        e.conversation.rev = m.rev;
+    c.row = e.conversation;
+    sender.membership.own = m.own;
+    if (!sender.countersDirty) {
+        sender.countersDirty = true;
+        m_dirtyMembers.emplace_back(&c, m.sender);
+    }
+    touch(c);
+}
+
+void Record::write(MessageEdited &e)
+{
+    RecalledConversation &c = known(m_recall, e.message.conversation);
+    e.message.rev = ++m_revision;
+    QSqlQuery &q = m_db.run("SELECT key, body FROM messages WHERE id = ?", e.message.id.text);
+    if (!q.next())
+        vanished();
+    const qint64 key = q.value(0).toLongLong();
+    const QString old = q.value(1).toString();
+    q.finish();
+    unindexMessage(m_db, key, c.key, old);
+    indexMessage(m_db, key, c.key, e.message.body);
+    m_db.run("UPDATE messages SET body = ?, edited_at = ?, rev = ? WHERE key = ?", e.message.body,
+             nullable(e.message.editedAt), e.message.rev, key);
+    touch(c);
+}
+
+void Record::write(MessageDeleted &e)
+{
+    RecalledConversation &c = known(m_recall, e.message.conversation);
+    e.message.rev = ++m_revision;
+    QSqlQuery &q = m_db.run("SELECT key, body FROM messages WHERE id = ?", e.message.id.text);
+    if (!q.next())
+        vanished();
+    const qint64 key = q.value(0).toLongLong();
+    const QString old = q.value(1).toString();
+    q.finish();
+    unindexMessage(m_db, key, c.key, old);
+    m_db.run("DELETE FROM attachments WHERE message = ?", key);
+    m_db.run("DELETE FROM reactions WHERE message = ?", key);
+    m_db.run("UPDATE messages SET body = '', metadata = NULL, attachments = 0, reactions = 0, deleted_at = ?, rev = ?"
+             " WHERE key = ?", nullable(e.message.deletedAt), e.message.rev, key);
+    touch(c);
+}
+
+void Record::step(RecalledConversation &c, const RecalledMember &m, int kind, qint64 upTo, Instant at)
+{
+    m_db.run("INSERT INTO receipt_steps (conversation, user, kind, up_to_seq, at) VALUES (?, ?, ?, ?, ?)"
+             " ON CONFLICT DO NOTHING", c.key, m.userKey, kind, upTo, at);
+}
+
+void Record::write(MessagesRead &e)
+{
+    RecalledConversation &c = known(m_recall, e.participant.conversation);
+    RecalledMember &reader = member(c, e.participant.user);
+    e.participant.rev = e.membership.rev = ++m_revision;
+    m_db.run("UPDATE participants SET read_seq = ?, read_at = ?, delivered_seq = ?, counted_at_read = ?,"
+             " own_at_read = ?, rev = ? WHERE conversation = ? AND user = ?",
+             e.participant.readSeq, nullable(e.participant.readAt), e.participant.deliveredSeq,
+             e.membership.countedAtRead, e.membership.ownAtRead, e.participant.rev, c.key, reader.userKey);
+    if (e.participant.deliveredSeq > reader.participant.deliveredSeq)
+        step(c, reader, DeliveredStep, e.participant.deliveredSeq, e.at);
+    step(c, reader, ReadStep, e.participant.readSeq, e.at);
+    reader.participant = e.participant;
+    reader.membership = e.membership;
+    touch(c);
+}
+
+void Record::write(MessagesDelivered &e)
+{
+    RecalledConversation &c = known(m_recall, e.participant.conversation);
+    RecalledMember &recipient = member(c, e.participant.user);
+    e.participant.rev = ++m_revision;
+    m_db.run("UPDATE participants SET delivered_seq = ?, rev = ? WHERE conversation = ? AND user = ?",
+             e.participant.deliveredSeq, e.participant.rev, c.key, recipient.userKey);
+    step(c, recipient, DeliveredStep, e.participant.deliveredSeq, e.at);
+    recipient.participant = e.participant;
+    recipient.membership.rev = e.participant.rev;
+    touch(c);
+}
+
+void Record::write(UserSaved &e)
+{
+    User &u = e.user;
+    u.rev = ++m_revision;
+    if (u.createdRev == 0)
+        u.createdRev = u.rev;
+    m_db.run("INSERT INTO users (id, display_name, email, avatar_url, phone, whatsapp, language, time_zone, role,"
+             " placeholder, created_at, last_seen_at, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+             " ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, email = excluded.email,"
+             " avatar_url = excluded.avatar_url, phone = excluded.phone, whatsapp = excluded.whatsapp,"
+             " language = excluded.language, time_zone = excluded.time_zone, role = excluded.role,"
+             " placeholder = excluded.placeholder, rev = excluded.rev",
+             u.id.text, u.displayName, u.email, u.avatarUrl, u.phone, u.whatsapp, u.language, u.timeZone, int(u.role),
+             u.placeholder, u.createdAt, nullable(u.lastSeenAt), u.rev, u.createdRev);
+    m_recall.forget(u.id);
+}
+
+void Record::joinProperty(qint64 property, const UserId &user, Instant at)
+{
+    m_db.run("INSERT INTO property_members (property, user, joined_at, rev, created_rev) VALUES (?, ?, ?, ?, ?)"
+             " ON CONFLICT DO NOTHING", property, userKey(m_db, user), at, m_revision, m_revision);
+}
+
+void Record::write(PropertySaved &e)
+{
+    Property &p = e.property;
+    p.rev = ++m_revision;
+    if (p.createdRev == 0)
+        p.createdRev = p.rev;
+    const qint64 host = userKey(m_db, p.host);
+    m_db.run("INSERT INTO properties (id, name, host, time_zone, language, address, facts, rev, created_rev)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+             " host = excluded.host, time_zone = excluded.time_zone, language = excluded.language,"
+             " address = excluded.address, facts = excluded.facts, rev = excluded.rev",
+             p.id.text, p.name, host, p.timeZone, p.language, p.address, QString::fromUtf8(toJson(p.facts)), p.rev,
+             p.createdRev);
+    const qint64 key = propertyKey(m_db, p.id);
+    joinProperty(key, p.host, 0);
+    QSqlQuery &q = m_db.run("SELECT DISTINCT u.id FROM bookings b JOIN users u ON u.key = b.guest WHERE b.property = ?",
+                            key);
+    while (q.next())
+        e.guests.append(UserId{q.value(0).toString()});
+    q.finish();
+}
+
+void Record::write(BookingSaved &e)
+{
+    Booking &b = e.booking;
+    b.rev = ++m_revision;
+    if (b.createdRev == 0)
+        b.createdRev = b.rev;
+    m_db.run("INSERT INTO bookings (id, code, property, host, guest, check_in, check_out, guests, status, source, rev,"
+             " created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+             " code = excluded.code, property = excluded.property, host = excluded.host, guest = excluded.guest,"
+             " check_in = excluded.check_in, check_out = excluded.check_out, guests = excluded.guests,"
+             " status = excluded.status, source = excluded.source, rev = excluded.rev",
+             b.id.text, b.code, propertyKey(m_db, b.property), userKey(m_db, b.host), userKey(m_db, b.guest), b.checkIn, b.checkOut, b.guests,
+             int(b.status), b.source, b.rev, b.createdRev);
+}
+
+} // namespace parlor
