@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/config.h"
+
+#include "server/model/wire/codec.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Environment = QProcessEnvironment;
+
+tl::unexpected<Fault> misuse(const QString &message)
+{
+    return fail(Fault::Validation, message);
+}
+
+QString defaultDataFolder(const Environment &environment)
+{
+    const QString share = environment.value(u"XDG_DATA_HOME"_s);
+    // The base directory specification: paths that are not absolute are ignored.
+    if (QDir::isAbsolutePath(share))
+        return share + u"/parlord"_s;
+    return environment.value(u"HOME"_s, u"."_s) + u"/.local/share/parlord"_s;
+}
+
+Result<quint16> readPort(const QString &text, const QString &name)
+{
+    bool isNumber = false;
+    const uint port = text.toUInt(&isNumber);
+    if (!isNumber || port > 65535)
+        return misuse(u"%1: expected a port from 0 to 65535, not \"%2\""_s.arg(name, text));
+    return quint16(port);
+}
+
+// ADDR:PORT, [IPv6]:PORT; "localhost" and "*" are understood.
+Result<void> readListen(Config &config, const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    if (colon < 1)
+        return misuse(u"--listen: expected ADDRESS:PORT, not \"%1\""_s.arg(text));
+    QString address = text.first(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.sliced(1, address.size() - 2);
+    if (address == "localhost"_L1)
+        config.address = QHostAddress::LocalHost;
+    else if (address == "*"_L1)
+        config.address = QHostAddress::Any;
+    else if (!config.address.setAddress(address))
+        return misuse(u"--listen: \"%1\" is not an address"_s.arg(address));
+    const Result<quint16> port = readPort(text.sliced(colon + 1), u"--listen"_s);
+    if (!port)
+        return tl::unexpected<Fault>(port.error());
+    config.port = *port;
+    return {};
+}
+
+// --listen > PORT > MESSAGING_PORT > 127.0.0.1:3000
+Result<void> readAddress(Config &config, const QString &listen, const Environment &environment)
+{
+    if (!listen.isEmpty())
+        return readListen(config, listen);
+    for (const QString &name : {u"PORT"_s, u"MESSAGING_PORT"_s}) {
+        const QString text = environment.value(name);
+        if (text.isEmpty())
+            continue;
+        const Result<quint16> port = readPort(text, name);
+        if (!port)
+            return tl::unexpected<Fault>(port.error());
+        config.port = *port;
+        break;
+    }
+    return {};
+}
+
+void readEnvironment(Config &config, const Environment &environment)
+{
+    for (const QString &name : {u"JWT_SECRET"_s, u"JWT_ACCESS_SECRET"_s}) {
+        const QByteArray secret = environment.value(name).toUtf8();
+        if (secret.isEmpty())
+            continue;
+        config.operatorSecrets.append(secret);
+        if (secret.size() < 32)
+            config.notices.append(u"%1 is shorter than 32 bytes: tokens signed with it can be guessed"_s.arg(name));
+    }
+    config.origins.append(environment.value(u"CLIENT_URL"_s, u"http://localhost:5173"_s).toUtf8());
+    for (const QString &origin : environment.value(u"WS_CORS_ORIGIN"_s).split(u',', Qt::SkipEmptyParts))
+        config.origins.append(origin.trimmed().toUtf8());
+    for (const QString &name : {u"MESSAGING_WS_PORT"_s, u"POSTGRES_HOST"_s, u"REDIS_HOST"_s, u"MINIO_ENDPOINT"_s,
+                                u"FIREBASE_PROJECT_ID"_s}) {
+        if (!environment.value(name).isEmpty())
+            config.notices.append(u"%1 is set but not used by this version"_s.arg(name));
+    }
+}
+
+struct Options
+{
+    QCommandLineOption data{u"data"_s, u"The folder that holds everything."_s, u"folder"_s};
+    QCommandLineOption listen{u"listen"_s, u"Where to listen; port 0 picks one. Default 127.0.0.1:3000."_s,
+                              u"address:port"_s};
+    QCommandLineOption sample{u"sample"_s, u"serve: fill the folder with a sample inbox, once."_s};
+    QCommandLineOption owner{u"owner-from-stdin"_s,
+                             u"serve: read {credential, id, displayName} of the owner from the first line of standard "
+                             "input, and end with it."_s};
+    QCommandLineOption role{u"role"_s, u"user add: guest, host, admin or bot."_s, u"role"_s, u"guest"_s};
+    QCommandLineOption id{u"id"_s, u"user add: the person's id; without it, made from the name."_s, u"id"_s};
+    QCommandLineOption help{{u"h"_s, u"help"_s}, u"Shows this help."_s};
+    QCommandLineOption version{{u"v"_s, u"version"_s}, u"Shows the version."_s};
+
+    void addTo(QCommandLineParser &parser) const
+    {
+        parser.addOptions({data, listen, sample, owner, role, id, help, version});
+    }
+};
+
+constexpr auto usage = "parlord, the server of Parlor\n\n"
+                       "  parlord serve [--data FOLDER] [--listen ADDRESS:PORT] [--sample]\n"
+                       "  parlord user add NAME --role ROLE [--id ID] [--data FOLDER]\n"
+                       "  parlord token USER [--data FOLDER]"_L1;
+
+Result<Config> sayHelp(Config config, QCommandLineParser &parser)
+{
+    config.verb = Config::Verb::Say;
+    // The parser's own first line would name a usage of its own.
+    const QString options = parser.helpText().section(u"\n\n"_s, 1);
+    config.text = usage + u"\n\n"_s + options;
+    return config;
+}
+
+Result<Config> readUserAdd(Config config, const QStringList &words, const QCommandLineParser &parser,
+                           const Options &options)
+{
+    if (words.size() != 3 || words[1] != "add"_L1 || words[2].trimmed().isEmpty())
+        return misuse(u"say: parlord user add NAME --role ROLE"_s);
+    config.verb = Config::Verb::UserAdd;
+    config.userName = words[2].trimmed();
+    Fault fault;
+    if (!readInto(config.role, QJsonValue(parser.value(options.role)), u"--role"_s, fault)
+        || !readInto(config.userId, QJsonValue(parser.value(options.id)), u"--id"_s, fault))
+        return tl::unexpected<Fault>(std::move(fault));
+    return config;
+}
+
+Result<Config> readToken(Config config, const QStringList &words)
+{
+    if (words.size() != 2 || !isValidId(words[1]))
+        return misuse(u"say: parlord token USER, with the id of a user"_s);
+    config.verb = Config::Verb::Token;
+    config.userId.text = words[1];
+    return config;
+}
+
+} // namespace
+
+Result<Config> readConfig(const QStringList &arguments, const Environment &environment)
+{
+    QCommandLineParser parser;
+    const Options options;
+    options.addTo(parser);
+    if (!parser.parse(arguments))
+        return misuse(parser.errorText());
+
+    Config config;
+    if (parser.isSet(options.version)) {
+        config.verb = Config::Verb::Say;
+        config.text = u"parlord " PARLOR_VERSION "\n"_s;
+        return config;
+    }
+    if (parser.isSet(options.help))
+        return sayHelp(std::move(config), parser);
+
+    config.dataFolder = QDir::cleanPath(QDir().absoluteFilePath(
+        parser.isSet(options.data) ? parser.value(options.data) : defaultDataFolder(environment)));
+    config.sample = parser.isSet(options.sample);
+    config.ownerFromStdin = parser.isSet(options.owner);
+    readEnvironment(config, environment);
+    if (const Result<void> address = readAddress(config, parser.value(options.listen), environment); !address)
+        return tl::unexpected<Fault>(address.error());
+
+    const QStringList words = parser.positionalArguments();
+    const QString verb = words.value(0);
+    if (verb == "serve"_L1 && words.size() == 1)
+        return config;
+    if (verb == "user"_L1)
+        return readUserAdd(std::move(config), words, parser, options);
+    if (verb == "token"_L1)
+        return readToken(std::move(config), words);
+    return misuse(verb.isEmpty() ? u"what shall it do? Try parlord --help"_s
+                                 : u"\"%1\" is not understood. Try parlord --help"_s.arg(words.join(u' ')));
+}
+
+} // namespace parlor

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What parlord was asked to do: command line first, then the environment names of the seeds (SPEC §7), then defaults.
+#pragma once
+
+#include "server/model/base/fault.h"
+#include "server/model/chat/values.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+namespace parlor {
+
+struct Config
+{
+    enum class Verb { Serve, UserAdd, Token, Say };
+
+    Verb verb = Verb::Serve;
+    QString text; // Say: what to print (help, version), then end
+
+    QString dataFolder;
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 3000; // 0 picks one
+    bool sample = false;
+    bool ownerFromStdin = false;
+    QList<QByteArray> origins;
+    QList<QByteArray> operatorSecrets; // JWT_SECRET, JWT_ACCESS_SECRET, in this order
+    QStringList notices;               // worth a line in the log at every start
+
+    // user add, token
+    QString userName;
+    UserId userId;
+    UserRole role = UserRole::Guest;
+};
+
+// `arguments` with the program's name first. Validation: how to say it right.
+Result<Config> readConfig(const QStringList &arguments, const QProcessEnvironment &environment);
+
+} // namespace parlor

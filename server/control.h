@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the operator asks of a data folder: new users and tokens. A running server takes the request on a local socket
+// in its folder; without one, the same request is carried out on the folder itself. I/O thread.
+#pragma once
+
+#include "server/desk/token.h"
+#include "server/model/base/fields.h"
+#include "server/model/chat/caller.h"
+
+#include <QLocalServer>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace parlor {
+
+class Desk;
+
+enum class OperatorVerb { AddUser, MakeToken };
+template <> inline constexpr auto namesOf<OperatorVerb> = std::array{"addUser", "makeToken"};
+
+struct OperatorRequest
+{
+    OperatorVerb verb = OperatorVerb::AddUser;
+    UserId user; // AddUser: empty makes one from the name
+    QString name;
+    UserRole role = UserRole::Guest;
+};
+template <> inline constexpr auto fieldsOf<OperatorRequest> = std::tuple{
+    Field{"verb", &OperatorRequest::verb}, Field{"user", &OperatorRequest::user},
+    Field{"name", &OperatorRequest::name}, Field{"role", &OperatorRequest::role}};
+
+// On whose behalf the operator's and the server's own commands are given.
+Caller operatorCaller();
+
+// `done` gets the line to print: the new user's id, or the token.
+using OperatorDone = std::function<void(Result<QString>)>;
+void carryOut(Desk &desk, const TokenKeys &keys, const Clock &clock, const OperatorRequest &request, OperatorDone done);
+
+class ControlServer final : public QObject
+{
+    Q_OBJECT
+public:
+    ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, QObject *parent = nullptr);
+    ~ControlServer() override;
+    // Takes the place of a socket that a killed process left. False if it cannot; errorString() says why.
+    bool listen(const QString &path);
+    QString errorString() const { return m_server.errorString(); }
+
+private:
+    void greet();
+    void serve(const QByteArray &line, std::function<void(const QByteArray &)> respond);
+
+    Desk &m_desk;
+    TokenKeys m_keys;
+    const Clock &m_clock;
+    QLocalServer m_server;
+};
+
+// Asks the server behind `path`; blocks for up to 10 s. Unavailable if nobody answers.
+Result<QString> askRunningServer(const QString &path, const OperatorRequest &request);
+
+} // namespace parlor

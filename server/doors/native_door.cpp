@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/doors/native_door.h"
+
+#include "server/desk/desk.h"
+#include "server/doors/credential.h"
+#include "server/doors/io_loop.h"
+#include "server/doors/response.h"
+#include "server/doors/websocket.h"
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+class NativeDoor::Socket final : public Outlet, public std::enable_shared_from_this<Socket>
+{
+public:
+    Socket(NativeDoor &door, const Caller &caller, WebSocketConnection *connection)
+        : m_door(door)
+        , m_caller(caller)
+        , m_connection(connection)
+        , m_deadline(door.m_loop, [this] { due(); })
+    {
+        connection->onText = [this](const QByteArray &text) { read(text); };
+        connection->onBinary = [this](const QByteArray &) {
+            end(Connection::Protocol, "this endpoint speaks texts only");
+        };
+        connection->onClosed = [this] { closed(); };
+        connection->setHeartbeat(door.m_settings.pingInterval, door.m_settings.pingTimeout);
+        m_deadline.start(door.m_settings.helloTime);
+    }
+
+    ~Socket() override
+    {
+        if (!m_connection)
+            return;
+        // The door goes first at a shutdown: the connection must not call back into us.
+        m_connection->onText = nullptr;
+        m_connection->onBinary = nullptr;
+        m_connection->onClosed = nullptr;
+        m_connection->close(Connection::GoingAway);
+        leave();
+    }
+
+    const Dialect &dialect() const override { return m_door.m_dialect; }
+
+    Sent send(const QByteArray &text) override
+    {
+        return m_connection ? m_connection->sendText(text) : Sent::Gone;
+    }
+
+private:
+    void read(const QByteArray &text)
+    {
+        auto said = native::readClient(text);
+        if (!said) {
+            send(native::refused(said.error().tag, said.error().fault));
+            return;
+        }
+        std::visit(Overloads{
+                       [this](const native::Hello &hello) { greet(hello); },
+                       [this](native::CommandText &text_) { apply(text_.tag, std::move(text_.command)); },
+                       [this](native::QueryText &text_) { ask(text_.tag, std::move(text_.query)); },
+                   },
+                   *said);
+    }
+
+    void greet(const native::Hello &hello)
+    {
+        if (m_greeted) {
+            send(native::refused({}, {Fault::Validation, u"hello has been said"_s, u"hello"_s}));
+            return;
+        }
+        if (hello.version != native::protocolVersion) {
+            end(Connection::Protocol, "this server speaks version 1");
+            return;
+        }
+        m_greeted = true;
+        m_deadline.start(m_door.m_settings.lifetime);
+        send(native::welcome(m_caller.user));
+        m_door.m_desk.connected(m_caller, this);
+    }
+
+    bool mayAsk(qint64 tag)
+    {
+        if (m_greeted)
+            return true;
+        send(native::refused(tag, {Fault::Unauthorized, u"say hello first"_s, u"hello"_s}));
+        return false;
+    }
+
+    void apply(qint64 tag, Command command)
+    {
+        if (!mayAsk(tag))
+            return;
+        begin();
+        m_door.m_desk.apply(m_caller, std::move(command), this,
+                            [weak = weak_from_this(), tag](const Result<Applied> &applied) {
+                                if (const auto socket = weak.lock()) {
+                                    socket->answer(applied ? native::done(tag, *applied)
+                                                           : native::refused(tag, applied.error()));
+                                }
+                            });
+    }
+
+    void ask(qint64 tag, Query query)
+    {
+        if (!mayAsk(tag))
+            return;
+        begin();
+        m_door.m_desk.ask(m_caller, std::move(query), [weak = weak_from_this(), tag](const Result<Answer> &found) {
+            if (const auto socket = weak.lock())
+                socket->answer(found ? native::answer(tag, *found) : native::refused(tag, found.error()));
+        });
+    }
+
+    void begin()
+    {
+        if (++m_unanswered == m_door.m_settings.maxUnanswered && m_connection)
+            m_connection->setPaused(true);
+    }
+
+    void answer(const QByteArray &text)
+    {
+        send(text);
+        if (m_unanswered-- == m_door.m_settings.maxUnanswered && m_connection)
+            m_connection->setPaused(false);
+    }
+
+    void due()
+    {
+        if (m_greeted)
+            end(Connection::GoingAway, "this connection has lived long enough; come back");
+        else
+            end(Connection::Policy, "hello was not said in time");
+    }
+
+    void end(Connection::CloseCode code, const QByteArray &reason)
+    {
+        m_deadline.stop();
+        if (m_connection)
+            m_connection->close(code, reason);
+    }
+
+    void leave()
+    {
+        if (m_greeted)
+            m_door.m_desk.disconnected(this);
+        m_greeted = false;
+    }
+
+    void closed()
+    {
+        m_connection = nullptr;
+        m_deadline.stop();
+        leave();
+        m_door.m_sockets.erase(this); // destroys this, unless a call further up holds it
+    }
+
+    NativeDoor &m_door;
+    Caller m_caller;
+    WebSocketConnection *m_connection;
+    Deadline m_deadline; // for hello, then for the lifetime
+    int m_unanswered = 0;
+    bool m_greeted = false;
+};
+
+NativeDoor::NativeDoor(Desk &desk, IoLoop &loop, const NativeSettings &settings)
+    : m_desk(desk)
+    , m_loop(loop)
+    , m_settings(settings)
+{
+}
+
+NativeDoor::~NativeDoor() = default;
+
+void NativeDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
+{
+    const QByteArray credential = credentialOf(request);
+    if (credential.isEmpty()) {
+        upgrade.refuse(refusal({Fault::Unauthorized, u"a token is needed"_s, {}}));
+        return;
+    }
+    m_desk.signIn(credential, [this, upgrade, alive = std::weak_ptr(m_alive)](const Result<Caller> &caller) {
+        if (alive.expired())
+            return;
+        if (caller)
+            admit(*caller, upgrade);
+        else
+            upgrade.refuse(refusal(caller.error()));
+    });
+}
+
+void NativeDoor::admit(const Caller &caller, const Upgrade &upgrade)
+{
+    WebSocketConnection *connection = upgrade.accept();
+    if (!connection)
+        return;
+    const auto socket = std::make_shared<Socket>(*this, caller, connection);
+    m_sockets.emplace(socket.get(), socket);
+}
+
+} // namespace parlor

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The WebSocket at /parlor, for the desktop. The token is checked before the handshake is accepted; then hello, then
+// commands, queries and rows (dialect/native.h). Lives on the I/O thread.
+#pragma once
+
+#include "server/doors/guard.h"
+#include "server/model/dialect/native.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace parlor {
+
+class Desk;
+
+// Times in ms.
+struct NativeSettings
+{
+    int helloTime = 10000;
+    int pingInterval = 25000;
+    int pingTimeout = 20000;
+    qint64 lifetime = 24LL * 60 * 60 * 1000; // SPEC: a connection lives 24 h at most
+    int maxUnanswered = 64;                  // requests of one socket; beyond, reading pauses
+};
+
+class NativeDoor final
+{
+public:
+    NativeDoor(Desk &desk, IoLoop &loop, const NativeSettings &settings = {});
+    ~NativeDoor();
+    NativeDoor(const NativeDoor &) = delete;
+    NativeDoor &operator=(const NativeDoor &) = delete;
+
+    // For Front::addUpgrade("/parlor", ...).
+    void upgrade(const HttpRequest &request, const Upgrade &upgrade);
+
+    qsizetype sockets() const { return qsizetype(m_sockets.size()); }
+
+private:
+    class Socket;
+    void admit(const Caller &caller, const Upgrade &upgrade);
+
+    Desk &m_desk;
+    IoLoop &m_loop;
+    NativeSettings m_settings;
+    NativeDialect m_dialect;
+    std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;
+    // Sign-ins that come back after the door has gone find this expired.
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace parlor

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/doors/routes.h"
+
+#include "server/doors/front.h"
+#include "server/doors/native_door.h"
+#include "server/doors/rest_door.h"
+#include "server/doors/socketio_door.h"
+
+namespace parlor {
+
+namespace {
+
+void addRest(Front &front, RestDoor &rest)
+{
+    constexpr qint64 noBody = 0;
+    constexpr qint64 smallBody = 64 * 1024; // a message with ten attachments and 8 KiB of metadata fits easily
+    using R = RestDoor;
+
+    front.add("GET", "/messaging/conversations", rest.serve(&R::listConversations), noBody);
+    front.add("POST", "/messaging/conversations", rest.serve(&R::openConversation), smallBody);
+    front.add("GET", "/messaging/conversations/:id", rest.serve(&R::getConversation), noBody);
+    front.add("GET", "/messaging/conversations/:id/messages", rest.serve(&R::pageMessages), noBody);
+    front.add("POST", "/messaging/conversations/:id/messages", rest.serve(&R::sendMessage, Shape::Booking), smallBody);
+    front.add("PUT", "/messaging/conversations/:id/read", rest.serve(&R::markRead, Shape::Booking), smallBody);
+    front.add("POST", "/messaging/conversations/:id/mark-read", rest.serve(&R::markRead), smallBody);
+    front.add("POST", "/messaging/messages", rest.serve(&R::sendMessage), smallBody);
+    front.add("PUT", "/messaging/messages/:id", rest.serve(&R::editMessage), smallBody);
+    front.add("DELETE", "/messaging/messages/:id", rest.serve(&R::deleteMessage), smallBody);
+    front.add("GET", "/messaging/search", rest.serve(&R::search), noBody);
+}
+
+void addSocketIo(Front &front, SocketIoDoor &door)
+{
+    front.addUpgrade("/socket.io", [&door](const HttpRequest &request, const Upgrade &upgrade) {
+        door.upgrade(request, upgrade);
+    });
+    // Polling is answered too, with a refusal that tells the client what to do.
+    const auto poll = [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
+        door.poll(request, respond);
+    };
+    front.add("GET", "/socket.io", poll);
+    front.add("POST", "/socket.io", poll);
+}
+
+void addNative(Front &front, NativeDoor &door)
+{
+    front.addUpgrade("/parlor", [&door](const HttpRequest &request, const Upgrade &upgrade) {
+        door.upgrade(request, upgrade);
+    });
+}
+
+} // namespace
+
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo)
+{
+    addRest(front, rest);
+    addSocketIo(front, socketIo);
+    addNative(front, native);
+}
+
+} // namespace parlor

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of contents of the house: which path leads to which door.
+#pragma once
+
+namespace parlor {
+
+class Front;
+class NativeDoor;
+class RestDoor;
+class SocketIoDoor;
+
+// All four live until the front has shut down.
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo);
+
+} // namespace parlor
