@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one executor behind every door: stamps a request with time and ids, takes the durable, ephemeral or query road,
-// acknowledges after the commit and then tells the rooms. Lives on the I/O thread.
+// The one executor behind every door: stamps a request with time and ids, takes the durable, the ephemeral or the query
+// road, acknowledges after the commit and then tells the rooms. Lives on the I/O thread.
 #pragma once
 
 #include "server/desk/token.h"
@@ -8,12 +8,15 @@
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
 
+#include <memory>
+
 namespace parlor {
 
 class Desk
 {
 public:
     Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys);
+    ~Desk();
 
     using Done = Store::Done;
     using Answered = Store::Answered;
@@ -24,7 +27,7 @@ public:
     void signIn(const QByteArray &credential, SignedIn done);
 
     // Runs a command for `caller`. `done` is called first, then the rooms hear; `origin` is the socket that asked
-    // (null for REST), so that dialects can treat it apart.
+    // (null for REST), so that dialects can treat it apart. It may have closed by then.
     void apply(const Caller &caller, Command command, Outlet *origin, Done done);
     void ask(const Caller &caller, Query query, Answered answered);
 
@@ -36,15 +39,20 @@ public:
 
 private:
     void stamp(Command &command, Instant now) const;
+    void makePlaceholders(const OpenConversation &open);
     void setTyping(const Caller &caller, const SetTyping &typing, Outlet *origin, Done done);
-    void tell(const Applied &applied, Outlet *origin);
-    void noteDelivered(const Caller &caller, const Answer &answer);
-    void ensureKnown(const Caller &caller, const OpenConversation &open, std::function<void(Result<void>)> then);
+    void admit(const TokenClaims &claims, SignedIn done);
+    void saveClaimed(User user, SignedIn done);
+    void markDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
+    void durable(const Caller &caller, Command command, Outlet *origin, Done done);
+    Caller system() const;
 
     Store &m_store;
     Rooms &m_rooms;
     const Clock &m_clock;
     TokenKeys m_keys;
+    // Replies may arrive after the desk has gone, during shutdown.
+    std::shared_ptr<Desk *> m_alive;
 };
 
 } // namespace parlor

@@ -3,6 +3,7 @@
 // Lives on the I/O thread.
 #pragma once
 
+#include "server/model/base/clock.h"
 #include "server/rooms/outlet.h"
 
 #include <QHash>
@@ -11,17 +12,17 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace parlor {
-
-class Clock;
 
 class Rooms final : public QObject
 {
     Q_OBJECT
 public:
-    // `delivered` is told, at most every 500 ms per member, which messages were written to an open socket of theirs.
+    // Told, at most every 500 ms per member, which messages were written to an open socket of theirs.
     using Delivered = std::function<void(const UserId &, const ConversationId &, qint64 fromSeq, qint64 toSeq)>;
 
     explicit Rooms(const Clock &clock, QObject *parent = nullptr);
@@ -31,23 +32,25 @@ public:
 
     void join(const UserId &user, Outlet *outlet);
     void leave(Outlet *outlet);
-    // Presence of these people goes to the outlet from now on; those online already are told at once.
+    bool knows(Outlet *outlet) const { return m_personOf.contains(outlet); }
+    // Presence and profile of these people go to the outlet from now on; those online already are told at once.
     void watch(Outlet *outlet, const QList<UserId> &users);
 
     bool isOnline(const UserId &user) const;
-    qsizetype onlineUsers() const { return qsizetype(m_online); }
-    qsizetype outlets() const { return m_userOf.size(); }
+    qsizetype onlineUsers() const { return m_online; }
+    qsizetype outlets() const { return m_personOf.size(); }
 
     // Tells everyone concerned. `origin` is the outlet that asked, if one did.
     void tell(const Event &event, const UserId &actor, Outlet *origin);
 
-    // The members of a conversation, if the rooms have met it.
+    // The members of a conversation, if the rooms have met it; null otherwise.
     const Members *membersOf(const ConversationId &conversation) const;
     void setMembers(const ConversationId &conversation, const Members &members);
 
-    // Starts, renews or ends (also at send and disconnect) that somebody types; expires by itself after 5 s.
+    // Starts, renews or ends that somebody types. A send or the last disconnect ends it too, and 5 s of silence.
     void setTyping(const ConversationId &conversation, const UserId &user, const QString &name, bool isTyping,
                    Outlet *origin);
+    QList<UserId> typingIn(const ConversationId &conversation) const;
 
     // History that was returned to `user` counts as delivered.
     void noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
@@ -56,32 +59,42 @@ public:
 
 private:
     struct Person;
+    struct Seat;
     struct Room;
     struct Typist;
     class Encoded;
 
     Person &person(const UserId &user);
     Room &room(const ConversationId &conversation, const Members &members);
-    void tellRoom(const Event &event, const Members &members, const UserId &actor, Outlet *origin);
+    void seat(Room &room, const Members &members);
+    void tellMembers(const Event &event, const Members &members, const UserId &actor, Outlet *origin);
     void tellMessage(const MessageSent &sent, const UserId &actor, Outlet *origin);
-    void tellPerson(Person &person, const UserId &actor, Outlet *origin, Encoded &encoded, bool *reached = nullptr);
-    void tellWatchers(const Event &event, const UserId &subject);
-    void presenceMayHaveChanged(const UserId &user);
+    void tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin);
+    bool tellPerson(const Person &person, Encoded &encoded, const UserId &actor, Outlet *origin);
+    void tellWatchers(const Event &event, const Person &subject);
+    void introduce(const ConversationOpened &opened);
     void announcePresence();
+    void expireTyping();
+    void endTyping(const QString &key, Outlet *origin);
+    void tellTyping(const TypingChanged &typing, Outlet *origin);
+    void arrived(Room &room, Seat &seat, qint64 seq, bool fromAnother);
+    void flush(Room &room);
     void sweep();
 
     const Clock &m_clock;
     Delivered m_delivered;
     std::unordered_map<QString, std::unique_ptr<Person>> m_people;
     std::unordered_map<QString, std::unique_ptr<Room>> m_rooms;
-    QHash<Outlet *, Person *> m_userOf;
-    QHash<QString, Typist> m_typists;
-    QSet<QString> m_presenceDirty;
-    QSet<QString> m_deliveredDirty; // conversations
-    size_t m_online = 0;
+    QHash<Outlet *, Person *> m_personOf;
+    QHash<Outlet *, QSet<Person *>> m_watching;
+    QHash<QString, Typist> m_typists; // by conversation and user
+    QSet<Person *> m_presenceDirty;
+    std::vector<Room *> m_deliveredDirty;
+    qsizetype m_online = 0;
     QTimer m_deliveredTimer;
     QTimer m_presenceTimer;
     QTimer m_typingTimer;
+    QTimer m_sweepTimer;
 };
 
 } // namespace parlor

@@ -81,8 +81,6 @@ struct MarkDelivered
     ConversationId conversation;
     qint64 fromSeq = 0;
     qint64 toSeq = 0;
-    // Instead of the seqs, from doors whose clients know only ids: that one message.
-    MessageId message{};
 };
 template <> inline constexpr auto fieldsOf<MarkDelivered> = std::tuple{
     Field{"conversation", &MarkDelivered::conversation}, Field{"fromSeq", &MarkDelivered::fromSeq},

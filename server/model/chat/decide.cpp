@@ -186,8 +186,7 @@ Result<Decision> decideDelivered(const MarkDelivered &c, const Caller &caller, c
     if (c.fromSeq < 1 || c.toSeq < c.fromSeq)
         return fail(Fault::Validation, u"fromSeq, toSeq: expected 1 <= fromSeq <= toSeq"_s, u"fromSeq"_s);
     // A watermark never passes a message that did not arrive, nor one that does not exist.
-    const bool gap = c.fromSeq > s.self->deliveredSeq + 1;
-    if (gap || !s.message || s.message->seq <= s.self->deliveredSeq)
+    if (s.missedBefore || !s.message || s.message->seq <= s.self->deliveredSeq)
         return Decision{{}, {}, s.conversation};
     MessagesDelivered delivered;
     delivered.participant = *s.self;

@@ -21,6 +21,7 @@ struct Situation
     QByteArray earlierHash;                   // of its original content
     bool replyKnown = false;                  // replyTo is a message of this conversation
     qint64 ownUpTo = 0;                       // MarkRead: the caller's own counted messages up to `message`
+    bool missedBefore = false;                // MarkDelivered: another's message below fromSeq has not arrived yet
     QList<UserId> senders;                    // MarkDelivered: of the messages concerned, the caller excepted
     QList<User> named;                        // those who exist of the people whom the command names
     std::optional<User> user;                 // SaveUser: as it was

@@ -238,8 +238,17 @@ void Recall::lookUpDelivered(Situation &s, const MarkDelivered &c, const Caller 
 {
     const RecalledConversation *row = conversation(c.conversation);
     lookUpSelf(s, row, caller);
-    if (!row || !s.self || c.fromSeq > s.self->deliveredSeq + 1)
+    if (!row || !s.self)
         return;
+    if (c.fromSeq > s.self->deliveredSeq + 1) { // what one wrote oneself has arrived
+        QSqlQuery &q = m_db.run("SELECT 1 FROM messages WHERE conversation = ? AND seq > ? AND seq < ? AND sender <> ?"
+                                " LIMIT 1", row->key, s.self->deliveredSeq, c.fromSeq,
+                                row->people.constFind(caller.user)->userKey);
+        s.missedBefore = q.next();
+        q.finish();
+        if (s.missedBefore)
+            return;
+    }
     const qint64 to = std::min(c.toSeq, row->row.headSeq);
     if (to <= s.self->deliveredSeq)
         return;

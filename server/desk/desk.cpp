@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/desk/desk.h"
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+Desk::Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys)
+    : m_store(store)
+    , m_rooms(rooms)
+    , m_clock(clock)
+    , m_keys(std::move(keys))
+    , m_alive(std::make_shared<Desk *>(this))
+{
+    m_rooms.setDelivered([this](const UserId &user, const ConversationId &conversation, qint64 from, qint64 to) {
+        markDelivered(user, conversation, from, to);
+    });
+}
+
+Desk::~Desk()
+{
+    m_rooms.setDelivered({});
+    *m_alive = nullptr;
+}
+
+Caller Desk::system() const
+{
+    return {UserId{u"parlor"_s}, UserRole::Admin, m_clock.now()};
+}
+
+// ---- signing in
+
+void Desk::signIn(const QByteArray &credential, SignedIn done)
+{
+    if (!m_keys.ownerCredential.isEmpty() && credential == m_keys.ownerCredential)
+        return done(Caller{m_keys.owner, UserRole::Admin, m_clock.now()});
+    auto claims = verifyToken(credential, m_keys.secrets, m_clock.now());
+    if (!claims)
+        return done(tl::unexpected<Fault>(claims.error()));
+    admit(*claims, std::move(done));
+}
+
+void Desk::admit(const TokenClaims &claims, SignedIn done)
+{
+    m_store.ask(system(), GetUser{claims.subject},
+                [this, alive = m_alive, claims, done = std::move(done)](Result<Answer> answer) {
+        if (!*alive)
+            return;
+        if (!answer && answer.error().code != Fault::NotFound)
+            return done(tl::unexpected<Fault>(answer.error()));
+        if (!answer && !m_keys.operatorKey)
+            return done(fail(Fault::Unauthorized, u"Unauthorized"_s));
+        User user = answer ? std::get<User>(*answer) : User{};
+        const User before = user;
+        user.id = claims.subject;
+        if (m_keys.operatorKey) { // the operator's own site knows best who its people are
+            if (claims.role)
+                user.role = *claims.role;
+            if (!claims.name.isEmpty())
+                user.displayName = claims.name;
+            else if (user.displayName.isEmpty())
+                user.displayName = claims.subject.text;
+        }
+        user.placeholder = false;
+        if (answer && user == before)
+            return done(Caller{user.id, user.role, m_clock.now()});
+        saveClaimed(std::move(user), done);
+    });
+}
+
+void Desk::saveClaimed(User user, SignedIn done)
+{
+    const Caller caller{user.id, user.role, m_clock.now()};
+    durable(system(), SaveUser{std::move(user), false}, nullptr, [caller, done = std::move(done)](Result<Applied> r) {
+        if (r)
+            done(caller);
+        else
+            done(tl::unexpected<Fault>(r.error()));
+    });
+}
+
+// ---- commands
+
+void Desk::stamp(Command &command, Instant now) const
+{
+    if (auto *send = std::get_if<SendMessage>(&command)) {
+        send->id.text = makeUuid7(now);
+        for (Attachment &a : send->attachments) // a foreign link gets a row of its own
+            a.id.text = makeUuid7(now);
+    } else if (auto *open = std::get_if<OpenConversation>(&command)) {
+        if (open->id.isEmpty())
+            open->id.text = makeUuid7(now);
+    }
+}
+
+void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done done)
+{
+    Caller stamped = caller;
+    stamped.now = m_clock.now();
+    stamp(command, stamped.now);
+    if (const auto *typing = std::get_if<SetTyping>(&command))
+        return setTyping(stamped, *typing, origin, std::move(done));
+    if (const auto *open = std::get_if<OpenConversation>(&command))
+        makePlaceholders(*open);
+    durable(stamped, std::move(command), origin, std::move(done));
+}
+
+void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done done)
+{
+    m_store.apply(caller, std::move(command),
+                  [this, alive = m_alive, user = caller.user, origin, done = std::move(done)](Result<Applied> result) {
+        if (!*alive)
+            return;
+        QList<Event> events;
+        if (result)
+            events = result->events;
+        if (done)
+            done(std::move(result));
+        for (const Event &event : events)
+            m_rooms.tell(event, user, origin);
+    });
+}
+
+// Beside an existing site, a person whom a request names and who was never seen is filled in at the first sign-in.
+void Desk::makePlaceholders(const OpenConversation &open)
+{
+    if (!m_keys.operatorKey || open.members.size() > 1000)
+        return;
+    for (const UserId &user : open.members) {
+        if (!isValidId(user.text))
+            continue; // decide() will say so
+        User placeholder;
+        placeholder.id = user;
+        placeholder.displayName = user.text;
+        placeholder.placeholder = true;
+        durable(system(), SaveUser{placeholder, true}, nullptr, {});
+    }
+}
+
+void Desk::setTyping(const Caller &caller, const SetTyping &typing, Outlet *origin, Done done)
+{
+    const auto tell = [this, caller, typing, origin, done](const Members &members) {
+        if (!members.contains(caller.user))
+            return done(fail(Fault::Forbidden, u"You are not a participant of this conversation."_s));
+        done(Applied{});
+        m_store.ask(system(), GetUser{caller.user},
+                    [this, alive = m_alive, caller, typing, origin](Result<Answer> answer) {
+            if (!*alive || !answer)
+                return;
+            Outlet *stillThere = m_rooms.knows(origin) ? origin : nullptr;
+            m_rooms.setTyping(typing.conversation, caller.user, std::get<User>(*answer).displayName, typing.isTyping,
+                              stillThere);
+        });
+    };
+    if (const Members *members = m_rooms.membersOf(typing.conversation))
+        return tell(*members);
+    m_store.ask(caller, ListMembers{typing.conversation},
+                [this, alive = m_alive, tell, done](Result<Answer> answer) {
+        if (!*alive)
+            return;
+        if (!answer)
+            return done(tl::unexpected<Fault>(answer.error()));
+        const auto &list = std::get<MemberList>(*answer);
+        m_rooms.setMembers(list.conversation, list.members);
+        tell(list.members);
+    });
+}
+
+void Desk::markDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq)
+{
+    const Caller caller{user, UserRole::Guest, m_clock.now()};
+    durable(caller, MarkDelivered{conversation, fromSeq, toSeq}, nullptr, {});
+}
+
+// ---- queries
+
+void Desk::ask(const Caller &caller, Query query, Answered answered)
+{
+    Caller stamped = caller;
+    stamped.now = m_clock.now();
+    m_store.ask(stamped, std::move(query),
+                [this, alive = m_alive, user = caller.user, answered = std::move(answered)](Result<Answer> answer) {
+        if (!*alive)
+            return;
+        qint64 from = 0;
+        qint64 to = 0;
+        ConversationId conversation;
+        if (answer) {
+            if (const auto *page = std::get_if<MessagePage>(&*answer); page && !page->items.isEmpty()) {
+                conversation = page->conversation;
+                from = page->items.first().message.seq;
+                to = page->items.last().message.seq;
+            }
+        }
+        answered(std::move(answer));
+        m_rooms.noteDelivered(user, conversation, from, to);
+    });
+}
+
+// ---- sockets
+
+void Desk::connected(const Caller &caller, Outlet *outlet)
+{
+    m_rooms.join(caller.user, outlet);
+    m_store.ask(caller, ListAcquaintances{}, [this, alive = m_alive, outlet](Result<Answer> answer) {
+        if (*alive && answer && m_rooms.knows(outlet))
+            m_rooms.watch(outlet, std::get<UserList>(*answer).users);
+    });
+}
+
+void Desk::disconnected(Outlet *outlet)
+{
+    m_rooms.leave(outlet);
+}
+
+} // namespace parlor

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/rooms/rooms.h"
+
+#include <algorithm>
+
+namespace parlor {
+
+namespace {
+
+constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
+constexpr int presenceEveryMs = 1000; // SPEC "Presence"
+constexpr qint64 typingForMs = 5000;  // SPEC "Typing"
+constexpr int sweepEveryMs = 60'000;
+constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
+
+QString typingKey(const ConversationId &conversation, const UserId &user)
+{
+    return conversation.text + QLatin1Char('/') + user.text; // '/' is in no id
+}
+
+} // namespace
+
+struct Rooms::Person
+{
+    UserId id;
+    std::vector<Outlet *> outlets;
+    std::vector<Outlet *> watchers;
+    int seats = 0;
+    bool announced = false; // online, as the watchers know it
+};
+
+// A member in a room, with what has reached them since the last hand-over.
+struct Rooms::Seat
+{
+    Person *person = nullptr;
+    qint64 from = 0;
+    qint64 to = 0;
+    bool fromAnother = false; // of one's own messages alone nobody needs to be told
+};
+
+struct Rooms::Room
+{
+    ConversationId id;
+    Members members;
+    std::vector<Seat> seats;
+    bool dirty = false;
+};
+
+struct Rooms::Typist
+{
+    ConversationId conversation;
+    UserId user;
+    QString name;
+    qint64 until = 0; // steady clock
+};
+
+// The texts of one event, made once for each dialect and audience that turns out to listen.
+class Rooms::Encoded
+{
+public:
+    explicit Encoded(const Event &event)
+        : m_event(event)
+    {
+    }
+
+    const QList<QByteArray> &texts(const Dialect &dialect, Audience audience)
+    {
+        for (const Version &v : m_versions) {
+            if (v.dialect == &dialect && v.audience == audience)
+                return v.texts;
+        }
+        m_versions.push_back({&dialect, audience, dialect.encode(m_event, audience)});
+        return m_versions.back().texts;
+    }
+
+private:
+    struct Version
+    {
+        const Dialect *dialect;
+        Audience audience;
+        QList<QByteArray> texts;
+    };
+    const Event &m_event;
+    std::vector<Version> m_versions;
+};
+
+Rooms::Rooms(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+    m_deliveredTimer.setSingleShot(true);
+    m_deliveredTimer.setInterval(deliveredEveryMs);
+    connect(&m_deliveredTimer, &QTimer::timeout, this, &Rooms::flushDelivered);
+    m_presenceTimer.setSingleShot(true);
+    m_presenceTimer.setInterval(presenceEveryMs);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &Rooms::announcePresence);
+    m_typingTimer.setInterval(250);
+    connect(&m_typingTimer, &QTimer::timeout, this, &Rooms::expireTyping);
+    m_sweepTimer.setInterval(sweepEveryMs);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &Rooms::sweep);
+    m_sweepTimer.start();
+}
+
+Rooms::~Rooms() = default;
+
+Rooms::Person &Rooms::person(const UserId &user)
+{
+    auto &slot = m_people[user.text];
+    if (!slot) {
+        slot = std::make_unique<Person>();
+        slot->id = user;
+    }
+    return *slot;
+}
+
+void Rooms::join(const UserId &user, Outlet *outlet)
+{
+    Person &p = person(user);
+    p.outlets.push_back(outlet);
+    m_personOf.insert(outlet, &p);
+    if (p.outlets.size() == 1) {
+        ++m_online;
+        m_presenceDirty.insert(&p);
+        if (!m_presenceTimer.isActive())
+            m_presenceTimer.start();
+    }
+}
+
+void Rooms::leave(Outlet *outlet)
+{
+    Person *p = m_personOf.take(outlet);
+    if (!p)
+        return;
+    std::erase(p->outlets, outlet);
+    for (Person *watched : m_watching.take(outlet))
+        std::erase(watched->watchers, outlet);
+    if (!p->outlets.empty())
+        return;
+    --m_online;
+    m_presenceDirty.insert(p);
+    if (!m_presenceTimer.isActive())
+        m_presenceTimer.start();
+    QStringList ended;
+    for (auto it = m_typists.cbegin(); it != m_typists.cend(); ++it) {
+        if (it->user == p->id)
+            ended.append(it.key());
+    }
+    for (const QString &key : ended)
+        endTyping(key, nullptr);
+}
+
+void Rooms::watch(Outlet *outlet, const QList<UserId> &users)
+{
+    const Person *self = m_personOf.value(outlet);
+    if (!self)
+        return;
+    QSet<Person *> &watched = m_watching[outlet];
+    for (const UserId &user : users) {
+        Person &p = person(user);
+        if (&p == self || watched.contains(&p))
+            continue;
+        watched.insert(&p);
+        p.watchers.push_back(outlet);
+        // One who is online but not announced yet will be within the second.
+        if (p.announced) {
+            for (const QByteArray &text :
+                 outlet->dialect().encode(PresenceChanged{user, true, m_clock.now()}, Audience::Others))
+                outlet->send(text);
+        }
+    }
+}
+
+bool Rooms::isOnline(const UserId &user) const
+{
+    const auto it = m_people.find(user.text);
+    return it != m_people.end() && !it->second->outlets.empty();
+}
+
+void Rooms::announcePresence()
+{
+    for (Person *p : std::exchange(m_presenceDirty, {})) {
+        const bool online = !p->outlets.empty();
+        if (online == p->announced)
+            continue; // came and went within the second
+        p->announced = online;
+        tellWatchers(PresenceChanged{p->id, online, m_clock.now()}, *p);
+    }
+}
+
+void Rooms::tellWatchers(const Event &event, const Person &subject)
+{
+    Encoded encoded(event);
+    for (Outlet *outlet : subject.watchers) {
+        for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
+            outlet->send(text);
+    }
+}
+
+// ---- telling
+
+bool Rooms::tellPerson(const Person &p, Encoded &encoded, const UserId &actor, Outlet *origin)
+{
+    bool reached = false;
+    for (Outlet *outlet : p.outlets) {
+        const Audience audience = outlet == origin ? Audience::Origin
+            : p.id == actor                        ? Audience::Own
+                                                   : Audience::Others;
+        bool ok = true;
+        for (const QByteArray &text : encoded.texts(outlet->dialect(), audience))
+            ok = ok && outlet->send(text) == Sent::Ok;
+        reached |= ok;
+    }
+    return reached;
+}
+
+void Rooms::tellMembers(const Event &event, const Members &members, const UserId &actor, Outlet *origin)
+{
+    Encoded encoded(event);
+    for (const UserId &user : members) {
+        if (const auto it = m_people.find(user.text); it != m_people.end())
+            tellPerson(*it->second, encoded, actor, origin);
+    }
+}
+
+void Rooms::tellMessage(const MessageSent &sent, const UserId &actor, Outlet *origin)
+{
+    endTyping(typingKey(sent.message.conversation, actor), nullptr);
+    Room &r = room(sent.message.conversation, sent.members);
+    const Event event = sent;
+    Encoded encoded(event);
+    for (Seat &s : r.seats) {
+        const bool own = s.person->id == actor;
+        const bool reached = !s.person->outlets.empty() && tellPerson(*s.person, encoded, actor, origin);
+        if (reached || own)
+            arrived(r, s, sent.message.seq, !own);
+    }
+}
+
+void Rooms::tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin)
+{
+    tellMembers(saved, saved.members, actor, origin);
+    PropertySaved outside = saved;
+    outside.property.facts = {}; // door codes are the team's to send
+    Members guests;
+    for (const UserId &guest : saved.guests) {
+        if (!saved.members.contains(guest))
+            guests.append(guest);
+    }
+    tellMembers(outside, guests, actor, origin);
+}
+
+// People of a conversation that has just begun see each other come and go at once, not only after a reconnect.
+void Rooms::introduce(const ConversationOpened &opened)
+{
+    if (opened.members.size() > maxIntroduced)
+        return;
+    for (const UserId &user : opened.members) {
+        const auto it = m_people.find(user.text);
+        if (it == m_people.end())
+            continue;
+        for (Outlet *outlet : std::vector<Outlet *>(it->second->outlets))
+            watch(outlet, opened.members);
+    }
+}
+
+void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
+{
+    std::visit(Overloads{
+                   [&](const ConversationOpened &e) {
+                       setMembers(e.conversation.id, e.members);
+                       tellMembers(event, e.members, actor, origin);
+                       introduce(e);
+                   },
+                   [&](const MessageSent &e) { tellMessage(e, actor, origin); },
+                   [&](const MessageEdited &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const MessageDeleted &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const MessagesRead &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const MessagesDelivered &e) { tellMembers(event, e.senders, actor, origin); },
+                   [&](const UserSaved &e) {
+                       tellMembers(event, {e.user.id}, actor, origin);
+                       tellWatchers(event, person(e.user.id));
+                   },
+                   [&](const PropertySaved &e) { tellProperty(e, actor, origin); },
+                   [&](const BookingSaved &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const TypingChanged &e) { setTyping(e.conversation, e.user, e.userName, e.isTyping, origin); },
+                   [&](const PresenceChanged &e) { tellWatchers(event, person(e.user)); },
+               },
+               event);
+}
+
+// ---- rooms
+
+const Members *Rooms::membersOf(const ConversationId &conversation) const
+{
+    const auto it = m_rooms.find(conversation.text);
+    return it == m_rooms.end() ? nullptr : &it->second->members;
+}
+
+void Rooms::setMembers(const ConversationId &conversation, const Members &members)
+{
+    room(conversation, members);
+}
+
+Rooms::Room &Rooms::room(const ConversationId &conversation, const Members &members)
+{
+    auto &slot = m_rooms[conversation.text];
+    if (!slot) {
+        slot = std::make_unique<Room>();
+        slot->id = conversation;
+        seat(*slot, members);
+    } else if (slot->members.constData() != members.constData() && slot->members != members) {
+        // The store hands over the same shared list until the membership changes.
+        flush(*slot);
+        seat(*slot, members);
+    }
+    return *slot;
+}
+
+void Rooms::seat(Room &r, const Members &members)
+{
+    for (const Seat &s : r.seats)
+        --s.person->seats;
+    r.seats.clear();
+    r.seats.reserve(size_t(members.size()));
+    r.members = members;
+    for (const UserId &user : members) {
+        Person &p = person(user);
+        ++p.seats;
+        r.seats.push_back(Seat{&p, 0, 0, false});
+    }
+}
+
+void Rooms::sweep()
+{
+    for (auto it = m_rooms.begin(); it != m_rooms.end();) {
+        Room &r = *it->second;
+        const bool empty = std::all_of(r.seats.begin(), r.seats.end(),
+                                       [](const Seat &s) { return s.person->outlets.empty(); });
+        if (!empty || r.dirty) {
+            ++it;
+            continue;
+        }
+        for (const Seat &s : r.seats)
+            --s.person->seats;
+        it = m_rooms.erase(it);
+    }
+    for (auto it = m_people.begin(); it != m_people.end();) {
+        const Person &p = *it->second;
+        const bool idle = p.outlets.empty() && p.watchers.empty() && p.seats == 0 && !m_presenceDirty.contains(&*it->second);
+        it = idle ? m_people.erase(it) : std::next(it);
+    }
+}
+
+// ---- delivered
+
+void Rooms::arrived(Room &r, Seat &s, qint64 seq, bool fromAnother)
+{
+    if (s.to != 0 && seq != s.to + 1)
+        return; // one in between did not arrive: the watermark waits for the history that brings it
+    if (s.to == 0)
+        s.from = seq;
+    s.to = seq;
+    s.fromAnother |= fromAnother;
+    if (!fromAnother || r.dirty)
+        return;
+    r.dirty = true;
+    m_deliveredDirty.push_back(&r);
+    if (!m_deliveredTimer.isActive())
+        m_deliveredTimer.start();
+}
+
+void Rooms::flush(Room &r)
+{
+    for (Seat &s : r.seats) {
+        if (!s.fromAnother)
+            continue;
+        if (m_delivered)
+            m_delivered(s.person->id, r.id, s.from, s.to);
+        s.from = s.to = 0;
+        s.fromAnother = false;
+    }
+}
+
+void Rooms::flushDelivered()
+{
+    for (Room *r : std::exchange(m_deliveredDirty, {})) {
+        r->dirty = false;
+        flush(*r);
+    }
+}
+
+void Rooms::noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq)
+{
+    if (m_delivered && fromSeq > 0 && toSeq >= fromSeq)
+        m_delivered(user, conversation, fromSeq, toSeq);
+}
+
+// ---- typing
+
+void Rooms::setTyping(const ConversationId &conversation, const UserId &user, const QString &name, bool isTyping,
+                      Outlet *origin)
+{
+    const QString key = typingKey(conversation, user);
+    if (!isTyping)
+        return endTyping(key, origin);
+    const bool news = !m_typists.contains(key);
+    m_typists.insert(key, Typist{conversation, user, name, steadyNow() + typingForMs});
+    if (!m_typingTimer.isActive())
+        m_typingTimer.start();
+    if (!news)
+        return;
+    tellTyping(TypingChanged{conversation, user, name, true}, origin);
+}
+
+// Never back to the socket on which it happens; the typist's other sockets do hear.
+void Rooms::tellTyping(const TypingChanged &typing, Outlet *origin)
+{
+    const Members *members = membersOf(typing.conversation);
+    if (!members)
+        return;
+    const Event event = typing;
+    Encoded encoded(event);
+    for (const UserId &member : *members) {
+        const auto it = m_people.find(member.text);
+        if (it == m_people.end())
+            continue;
+        for (Outlet *outlet : it->second->outlets) {
+            if (outlet == origin)
+                continue;
+            for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
+                outlet->send(text);
+        }
+    }
+}
+
+void Rooms::endTyping(const QString &key, Outlet *origin)
+{
+    const auto it = m_typists.constFind(key);
+    if (it == m_typists.cend())
+        return;
+    const Typist typist = *it;
+    m_typists.erase(it);
+    if (m_typists.isEmpty())
+        m_typingTimer.stop();
+    tellTyping(TypingChanged{typist.conversation, typist.user, typist.name, false}, origin);
+}
+
+void Rooms::expireTyping()
+{
+    const qint64 now = steadyNow();
+    QStringList ended;
+    for (auto it = m_typists.cbegin(); it != m_typists.cend(); ++it) {
+        if (it->until <= now)
+            ended.append(it.key());
+    }
+    for (const QString &key : ended)
+        endTyping(key, nullptr);
+}
+
+QList<UserId> Rooms::typingIn(const ConversationId &conversation) const
+{
+    QList<UserId> users;
+    for (const Typist &t : m_typists) {
+        if (t.conversation == conversation)
+            users.append(t.user);
+    }
+    return users;
+}
+
+} // namespace parlor
