@@ -222,18 +222,19 @@ Decoded markAsRead(MessagingRequest request, const QJsonObject &o)
     return request;
 }
 
+// A client learns of a message over a socket or from a history call, and both have been counted as its delivery
+// already: what is left to find out is whether it may say so.
 Decoded markMessageAsDelivered(MessagingRequest request, const QJsonObject &o)
 {
-    MarkDelivered mark;
+    MessageId message;
     Fault fault;
-    if (!readConversation(request, o, fault) || !readSpoken(mark.message, o, {"messageId"}, fault))
+    if (!readConversation(request, o, fault) || !readSpoken(message, o, {"messageId"}, fault))
         return refuse(fault);
     if (request.conversation.isEmpty())
         return missing("conversationId");
-    if (mark.message.isEmpty())
+    if (message.isEmpty())
         return missing("messageId");
-    mark.conversation = request.conversation;
-    request.what = Command(std::move(mark));
+    request.what = Query(ListMembers{request.conversation});
     return request;
 }
 
@@ -354,11 +355,7 @@ QByteArray MessagingDialect::ack(const Result<Answer> &answer) const
 {
     if (!answer)
         return ackFault(answer.error());
-    if (const auto *list = std::get_if<MemberList>(&*answer))
-        return ackUsers(list->members);
-    if (const auto *list = std::get_if<UserList>(&*answer))
-        return ackUsers(list->users);
-    return ackDone();
+    return ackDone(); // nothing that is asked here is told as it comes: see ackUsers()
 }
 
 QByteArray MessagingDialect::ackUsers(const QList<UserId> &users) const
@@ -378,8 +375,9 @@ QByteArray MessagingDialect::ackDone() const
     return "[{\"success\":true}]";
 }
 
-QByteArray MessagingDialect::ackFault(const Fault &fault) const
+QByteArray MessagingDialect::ackFault(const Fault &canonical) const
 {
+    const Fault fault = inSeedWords(canonical);
     return ackArray([&](JsonWriter &w) {
         w.member("success", false);
         w.member("error", fault.message);
@@ -387,8 +385,9 @@ QByteArray MessagingDialect::ackFault(const Fault &fault) const
     });
 }
 
-QByteArray MessagingDialect::exception(const QString &event, const Fault &fault) const
+QByteArray MessagingDialect::exception(const QString &event, const Fault &canonical) const
 {
+    const Fault fault = inSeedWords(canonical);
     return packet("exception", 256, [&](JsonWriter &w) {
         w.beginObject();
         w.member("status", "error");

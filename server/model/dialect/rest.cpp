@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/dialect/rest.h"
 
+#include "server/model/dialect/spoken.h"
+
 #include <algorithm>
 
 namespace parlor::rest {
@@ -165,8 +167,9 @@ QByteArray body(const MarkRead &mark)
     return single("Marked as read", object);
 }
 
-QByteArray body(const Fault &fault)
+QByteArray body(const Fault &canonical)
 {
+    const Fault fault = inSeedWords(canonical);
     QByteArray text;
     JsonWriter w(text);
     w.beginObject();

@@ -198,6 +198,30 @@ Result<UserId> readClaimed(const QJsonObject &object)
     return claimed;
 }
 
+Fault inSeedWords(const Fault &fault)
+{
+    struct Word
+    {
+        QLatin1String canonical;
+        QLatin1String seed;
+    };
+    static constexpr Word words[] = {
+        {"body"_L1, "content"_L1},       {"kind"_L1, "type"_L1},
+        {"clientId"_L1, "clientMessageId"_L1}, {"conversation"_L1, "conversationId"_L1},
+        {"message"_L1, "messageId"_L1},  {"members"_L1, "participantIds"_L1},
+    };
+    for (const Word &word : words) {
+        if (fault.field != word.canonical)
+            continue;
+        Fault said = fault;
+        said.field = word.seed;
+        if (said.message.startsWith(word.canonical + u':'))
+            said.message.replace(0, word.canonical.size(), word.seed);
+        return said;
+    }
+    return fault;
+}
+
 Result<void> checkClaim(const UserId &claimed, const UserId &caller)
 {
     if (claimed.isEmpty() || claimed == caller)

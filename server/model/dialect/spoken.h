@@ -30,6 +30,9 @@ Result<SendMessage> readSend(const QJsonObject &object);
 // Whom the client says it is (senderId, sender, userId); empty when it does not say.
 Result<UserId> readClaimed(const QJsonObject &object);
 
+// A fault of the model in the client's own words: "clientId: …" becomes "clientMessageId: …".
+Fault inSeedWords(const Fault &fault);
+
 // Forbidden if `claimed` is somebody else than `caller` (SPEC §2).
 Result<void> checkClaim(const UserId &claimed, const UserId &caller);
 
