@@ -41,7 +41,7 @@ public:
     explicit Upgrade(HttpConnection *connection);
     // Answers 101. The connection owns itself from now on; null if the client has left. Set its callbacks at once.
     WebSocketConnection *accept() const;
-    void refuse(HttpResponse response) const;
+    void refuse(const HttpResponse &response) const;
 
 private:
     struct Shared;

@@ -39,11 +39,8 @@ private:
 class Flushable
 {
 public:
+    virtual ~Flushable() = default;
     virtual void flush() = 0;
-
-protected:
-    Flushable() = default;
-    ~Flushable() = default;
 
 private:
     friend class IoLoop;

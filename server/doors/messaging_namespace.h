@@ -12,6 +12,9 @@ class Desk;
 class MessagingNamespace final : public SocketIoNamespace
 {
 public:
+    // Events of one client that may wait for their answers; beyond, nothing more is read from it.
+    static constexpr int maxUnanswered = 64;
+
     explicit MessagingNamespace(Desk &desk);
 
     QByteArray name() const override;

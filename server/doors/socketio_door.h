@@ -5,35 +5,38 @@
 
 #include "server/doors/guard.h"
 #include "server/doors/io_loop.h"
-#include "server/model/dialect/dialect.h"
 #include "server/rooms/outlet.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include <map>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace parlor {
 
 class SocketIoSession;
 
-// The session of a namespace's socket as that socket may use it. Safe to keep: calls after the end do nothing.
+// The way from a namespace's socket to its client. Valid as long as that socket lives.
 class SocketIoLink
 {
 public:
-    explicit SocketIoLink(std::weak_ptr<SocketIoSession> session);
+    explicit SocketIoLink(SocketIoSession &session)
+        : m_session(&session)
+    {
+    }
+
     // A complete Engine.IO packet ("42/ns,[...]"), and the binary attachments that it announces.
     Sent send(const QByteArray &packet, const QList<QByteArray> &attachments = {}) const;
-    // Acknowledgement of the event with that id; `json` is an array.
-    void ack(const QByteArray &nsp, qint64 id, const QByteArray &json) const;
+    // While paused, no packet of this client is handed over, to any of its namespaces.
+    void setPaused(bool paused) const;
     // Ends the transport, so that the client comes back.
     void close() const;
 
 private:
-    std::weak_ptr<SocketIoSession> m_session;
+    SocketIoSession *m_session;
 };
 
 struct SocketIoEvent
@@ -57,15 +60,15 @@ public:
 // What a namespace needs to decide about a CONNECT.
 struct SocketIoConnect
 {
-    QJsonObject auth; // the packet's payload
-    const HttpRequest *handshake; // valid during the call
+    QJsonObject auth;            // the packet's payload
+    const HttpRequest &handshake; // query, Authorization, Host and Origin; valid during the call
     SocketIoLink link;
 };
 
 class SocketIoNamespace
 {
 public:
-    using Admitted = std::function<void(Result<std::unique_ptr<SocketIoSocket>>)>;
+    using Admitted = std::function<void(Result<std::shared_ptr<SocketIoSocket>>)>;
 
     virtual ~SocketIoNamespace() = default;
     virtual QByteArray name() const = 0; // "/messaging"
@@ -80,8 +83,7 @@ struct SocketIoSettings
     int pingTimeout = 20000;
     int connectTime = 45000; // to the first CONNECT
     int signInTime = 10000;  // from a CONNECT to its answer
-    int maxPayload = 1000000;
-    int maxUnanswered = 64;  // events of one client; beyond, reading pauses
+    int maxPayload = 1'000'000; // as told to the client; the WebSocket has the same limit
 };
 
 class SocketIoDoor final
@@ -100,11 +102,12 @@ public:
 private:
     friend class SocketIoSession;
     SocketIoNamespace *find(const QByteArray &name) const;
+    void forget(SocketIoSession *session) { m_sessions.erase(session); }
 
     IoLoop &m_loop;
     SocketIoSettings m_settings;
     std::vector<std::unique_ptr<SocketIoNamespace>> m_namespaces;
-    std::map<SocketIoSession *, std::shared_ptr<SocketIoSession>> m_sessions;
+    std::unordered_map<SocketIoSession *, std::shared_ptr<SocketIoSession>> m_sessions;
 };
 
 } // namespace parlor

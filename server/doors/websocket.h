@@ -5,17 +5,16 @@
 
 #include "server/doors/connection.h"
 #include "server/doors/io_loop.h"
+#include "server/doors/tcp_stream.h"
 
 #include <QHostAddress>
 #include <QObject>
 
-#include <optional>
-
-class QTcpSocket;
+#include <memory>
 
 namespace parlor {
 
-class WebSocketConnection final : public QObject, public Connection, private Flushable
+class WebSocketConnection final : public QObject, public Connection, private Flushable, private StreamUser
 {
     Q_OBJECT
 public:
@@ -25,8 +24,8 @@ public:
     static constexpr int closeTime = 5000;              // ms for the peer to answer a close frame
     static constexpr int lingerTime = 1000;             // ms for the peer to read the last frame
 
-    // Takes the socket over; `early` is what was read behind the handshake.
-    WebSocketConnection(IoLoop &loop, QTcpSocket *socket, const QByteArray &early);
+    // Takes the stream over; `early` is what was read behind the handshake.
+    WebSocketConnection(IoLoop &loop, std::unique_ptr<TcpStream> stream, const QByteArray &early);
     ~WebSocketConnection() override;
 
     Sent sendText(const QByteArray &utf8) override;
@@ -55,22 +54,25 @@ private:
     };
 
     void flush() override;
-    void readyRead();
+    void readable() override;
+    void drained() override;
+    void due();
+
     void process();
     qsizetype takeFrames(char *data, qsizetype size);
-    bool takeFrame(quint8 opcode, bool final, char *payload, qsizetype size);
-    bool takeControl(quint8 opcode, const char *payload, qsizetype size);
-    bool takeClose(const char *payload, qsizetype size);
+    void takeFrame(quint8 opcode, bool final, const char *payload, qsizetype size);
+    void takeControl(quint8 opcode, const char *payload, qsizetype size);
+    void takeClose(const char *payload, qsizetype size);
     void deliver(quint8 opcode, const QByteArray &message);
     Sent sendFrame(quint8 opcode, const char *payload, qsizetype size);
-    void sendClose(quint16 code, const QByteArray &reason);
+    void appendFrame(quint8 opcode, const char *payload, qsizetype size);
+    void appendClose(quint16 code, const QByteArray &reason);
     void refuse(quint16 code, const QByteArray &reason);
     void linger();
     void gone();
-    void due();
 
     IoLoop &m_loop;
-    QTcpSocket *m_socket;
+    std::unique_ptr<TcpStream> m_stream;
     QByteArray m_in;      // the beginning of a frame
     QByteArray m_message; // the fragments so far
     QByteArray m_out;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One client of the guard, from its first byte to the last answer or to the upgrade. One request is in flight at a
+// time; what is pipelined behind it stays unread until the answer is out. Lives on the I/O thread.
+#pragma once
+
+#include "server/doors/head_parser.h"
+#include "server/doors/io_loop.h"
+#include "server/doors/tcp_stream.h"
+
+#include <QObject>
+
+namespace parlor {
+
+class Guard;
+class WebSocketConnection;
+
+class HttpConnection final : public QObject, private StreamUser
+{
+    Q_OBJECT
+public:
+    HttpConnection(Guard &guard, std::unique_ptr<TcpStream> stream);
+    ~HttpConnection() override;
+
+    // The request that is being answered; answers to any other come too late.
+    quint32 serial() const { return m_serial; }
+    void answer(quint32 serial, const HttpResponse &response);
+    // Null if the client has left or the serial is not the current one.
+    WebSocketConnection *upgrade(quint32 serial);
+
+    // Ends now if nothing is in flight, else after the answer.
+    void drain();
+    void gone();
+
+private:
+    enum class State : quint8 { Idle, Head, Body, Answering, Writing, Lingering, Gone };
+
+    void readable() override;
+    void drained() override;
+    void due();
+
+    void process();
+    bool takeHead();
+    bool takeBody();
+    void dispatch();
+    void refuse(int status, const QByteArray &message);
+    void send(const HttpResponse &response);
+    void sent();
+    void linger();
+    bool isReceiving() const { return m_state == State::Idle || m_state == State::Head || m_state == State::Body; }
+
+    Guard &m_guard;
+    std::unique_ptr<TcpStream> m_stream;
+    QByteArray m_in;
+    HeadScanner m_scanner;
+    HttpHead m_head;
+    Deadline m_deadline;
+    qint64 m_discarded = 0;
+    quint32 m_serial = 0;
+    State m_state = State::Idle;
+    bool m_processing = false;
+};
+
+} // namespace parlor

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/doors/websocket.h"
+
+#include "server/doors/websocket_frame.h"
+#include "server/model/base/clock.h"
+
+namespace parlor {
+
+namespace {
+
+// An idle connection keeps no more buffer than this.
+constexpr qsizetype keptBuffer = 1024;
+
+} // namespace
+
+WebSocketConnection::WebSocketConnection(IoLoop &loop, std::unique_ptr<TcpStream> stream, const QByteArray &early)
+    : m_loop(loop)
+    , m_stream(std::move(stream))
+    , m_in(early)
+    , m_deadline(loop, [this] { due(); })
+    , m_lastHeard(steadyNow())
+{
+    m_stream->setUser(this);
+    m_stream->setReading(true);
+    // Not before the door has set its callbacks.
+    if (!m_in.isEmpty())
+        QMetaObject::invokeMethod(this, &WebSocketConnection::process, Qt::QueuedConnection);
+}
+
+WebSocketConnection::~WebSocketConnection()
+{
+    m_loop.forget(this);
+}
+
+QHostAddress WebSocketConnection::peer() const
+{
+    return m_stream->peer();
+}
+
+// ---- input
+
+void WebSocketConnection::readable()
+{
+    if (m_state == State::Gone)
+        return;
+    if (m_paused && m_state == State::Open) {
+        m_stream->setReading(false);
+        return;
+    }
+    char *const buffer = m_loop.readBuffer();
+    const qint64 got = m_stream->read(buffer, IoLoop::readBufferSize);
+    if (got < 0)
+        return gone();
+    if (got == 0 || m_state == State::Lingering)
+        return;
+    m_lastHeard = steadyNow();
+    if (!m_in.isEmpty()) {
+        m_in.append(buffer, got);
+        return process();
+    }
+    // The common case: whole frames, unmasked where they were read. takeFrames() never reads again.
+    m_processing = true;
+    const qsizetype taken = takeFrames(buffer, got);
+    m_processing = false;
+    if (m_state == State::Open || m_state == State::CloseSent)
+        m_in.append(buffer + taken, got - taken);
+}
+
+void WebSocketConnection::process()
+{
+    if (m_processing || m_in.isEmpty())
+        return;
+    m_processing = true;
+    QByteArray in = std::exchange(m_in, {});
+    const qsizetype taken = takeFrames(in.data(), in.size());
+    m_processing = false;
+    if (m_state != State::Open && m_state != State::CloseSent)
+        return;
+    if (taken == in.size())
+        return;
+    in.remove(0, taken);
+    m_in = std::move(in);
+}
+
+// Takes all complete frames and returns how many bytes they were.
+qsizetype WebSocketConnection::takeFrames(char *data, qsizetype size)
+{
+    qsizetype taken = 0;
+    while (m_state == State::Open || m_state == State::CloseSent) {
+        if (m_paused && m_state == State::Open)
+            break;
+        FrameHead frame;
+        const FrameHead::Verdict verdict = frame.read(data + taken, size - taken);
+        if (verdict == FrameHead::NeedsMore)
+            break;
+        if (verdict == FrameHead::Malformed) {
+            refuse(Protocol, "malformed frame");
+            break;
+        }
+        if (frame.payloadSize > quint64(maxMessage - m_message.size()) && !frame.isControl()) {
+            refuse(TooBig, "message too big");
+            break;
+        }
+        const qsizetype whole = frame.size + qsizetype(frame.payloadSize);
+        if (size - taken < whole)
+            break;
+        char *const payload = data + taken + frame.size;
+        unmask(payload, qsizetype(frame.payloadSize), frame.mask);
+        taken += whole;
+        if (frame.isControl())
+            takeControl(frame.opcode, payload, qsizetype(frame.payloadSize));
+        else
+            takeFrame(frame.opcode, frame.final, payload, qsizetype(frame.payloadSize));
+    }
+    return taken;
+}
+
+void WebSocketConnection::takeFrame(quint8 opcode, bool final, const char *payload, qsizetype size)
+{
+    if (m_state == State::CloseSent)
+        return; // RFC 6455 §5.5.1: the other endpoint may have sent before it saw our close frame
+    const bool continues = opcode == FrameHead::Continuation;
+    if (continues != (m_fragmented != 0))
+        return refuse(Protocol, "fragments out of order");
+    if (!continues && final)
+        return deliver(opcode, QByteArray(payload, size));
+    if (!continues)
+        m_fragmented = opcode;
+    m_message.append(payload, size);
+    if (final) {
+        const QByteArray message = std::exchange(m_message, {});
+        deliver(std::exchange(m_fragmented, quint8(0)), message);
+    }
+}
+
+void WebSocketConnection::deliver(quint8 opcode, const QByteArray &message)
+{
+    if (opcode == FrameHead::Text) {
+        if (!message.isValidUtf8())
+            return refuse(BadText, "text is not UTF-8");
+        if (onText)
+            onText(message);
+    } else if (onBinary) {
+        onBinary(message);
+    }
+}
+
+void WebSocketConnection::takeControl(quint8 opcode, const char *payload, qsizetype size)
+{
+    switch (opcode) {
+    case FrameHead::Close:
+        return takeClose(payload, size);
+    case FrameHead::Ping:
+        // A peer that floods us with pings and doesn't read gets no more of them.
+        if (m_state == State::Open && pending() <= pongLimit)
+            sendFrame(FrameHead::Pong, payload, size);
+        return;
+    default:
+        return; // a pong: m_lastHeard has been set
+    }
+}
+
+void WebSocketConnection::takeClose(const char *payload, qsizetype size)
+{
+    if (size == 1)
+        return refuse(Protocol, "malformed close frame");
+    quint16 code = Normal;
+    if (size >= 2) {
+        code = quint16(uchar(payload[0]) << 8 | uchar(payload[1]));
+        if (!isValidCloseCode(code))
+            return refuse(Protocol, "invalid close code");
+        if (!QByteArrayView(payload + 2, size - 2).isValidUtf8())
+            return refuse(BadText, "the reason is not UTF-8");
+    }
+    if (m_state == State::Open)
+        appendFrame(FrameHead::Close, payload, qMin(size, qsizetype(2)));
+    linger();
+}
+
+void WebSocketConnection::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    if (paused || m_state == State::Gone)
+        return;
+    m_stream->setReading(true);
+    // Never from inside the caller, who may be in the middle of handling the message before.
+    if (!m_in.isEmpty())
+        QMetaObject::invokeMethod(this, &WebSocketConnection::process, Qt::QueuedConnection);
+}
+
+// ---- output
+
+Sent WebSocketConnection::sendText(const QByteArray &utf8)
+{
+    return sendFrame(FrameHead::Text, utf8.constData(), utf8.size());
+}
+
+Sent WebSocketConnection::sendBinary(const QByteArray &bytes)
+{
+    return sendFrame(FrameHead::Binary, bytes.constData(), bytes.size());
+}
+
+qint64 WebSocketConnection::pending() const
+{
+    return m_out.size() + m_stream->pending();
+}
+
+Sent WebSocketConnection::sendFrame(quint8 opcode, const char *payload, qsizetype size)
+{
+    if (m_state != State::Open)
+        return Sent::Gone;
+    if (pending() + size > highWater) {
+        abort();
+        return Sent::Slow;
+    }
+    appendFrame(opcode, payload, size);
+    return Sent::Ok;
+}
+
+void WebSocketConnection::appendFrame(quint8 opcode, const char *payload, qsizetype size)
+{
+    appendFrameHead(m_out, opcode, size);
+    m_out.append(payload, size);
+    m_loop.willFlush(this);
+}
+
+void WebSocketConnection::flush()
+{
+    if (m_state == State::Gone)
+        return;
+    const bool written = m_stream->write(m_out.constData(), m_out.size());
+    if (m_out.capacity() > keptBuffer)
+        m_out = {};
+    else
+        m_out.resize(0);
+    if (!written)
+        gone();
+    else if (m_state == State::Lingering)
+        m_stream->finish();
+}
+
+void WebSocketConnection::drained()
+{
+    if (m_stream->isBroken())
+        gone();
+}
+
+// ---- the end
+
+void WebSocketConnection::close(CloseCode code, const QByteArray &reason)
+{
+    if (m_state != State::Open)
+        return;
+    appendClose(quint16(code), reason);
+    m_state = State::CloseSent;
+    m_stream->setReading(true); // also when paused: the peer's close frame is awaited
+    m_message = {};
+    m_deadline.start(closeTime);
+    if (!m_in.isEmpty())
+        QMetaObject::invokeMethod(this, &WebSocketConnection::process, Qt::QueuedConnection);
+}
+
+void WebSocketConnection::appendClose(quint16 code, const QByteArray &reason)
+{
+    QByteArray payload;
+    payload.append(char(code >> 8)).append(char(code & 0xff));
+    payload.append(reason.left(FrameHead::maxControl - 2));
+    appendFrame(FrameHead::Close, payload.constData(), payload.size());
+}
+
+// RFC 6455 §7.1.7, fail the connection.
+void WebSocketConnection::refuse(quint16 code, const QByteArray &reason)
+{
+    if (m_state == State::Open)
+        appendClose(code, reason);
+    linger();
+}
+
+// Closing at once would send a reset behind unread bytes, which can take the close frame away from the peer.
+void WebSocketConnection::linger()
+{
+    m_state = State::Lingering;
+    m_in = {};
+    m_message = {};
+    m_stream->setReading(true);
+    m_deadline.start(lingerTime);
+    m_loop.willFlush(this);
+}
+
+void WebSocketConnection::abort()
+{
+    gone();
+}
+
+void WebSocketConnection::gone()
+{
+    if (m_state == State::Gone)
+        return;
+    m_state = State::Gone;
+    m_deadline.stop();
+    m_loop.forget(this);
+    m_stream->setReading(false);
+    m_stream->setUser(nullptr);
+    m_in = {};
+    m_message = {};
+    m_out = {};
+    // Not from inside the caller, who may be the one who is told.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (const auto closed = std::exchange(onClosed, {}))
+                closed();
+            deleteLater();
+        },
+        Qt::QueuedConnection);
+}
+
+void WebSocketConnection::setHeartbeat(int interval, int timeout)
+{
+    m_interval = interval;
+    m_timeout = timeout;
+    m_pinged = false;
+    if (m_state == State::Open)
+        m_deadline.start(interval);
+}
+
+void WebSocketConnection::due()
+{
+    if (m_state != State::Open)
+        return gone();
+    const qint64 silent = steadyNow() - m_lastHeard;
+    if (m_pinged && silent >= m_timeout)
+        return gone();
+    if (silent < m_interval) {
+        m_pinged = false;
+        m_deadline.start(m_interval - silent);
+        return;
+    }
+    m_pinged = true;
+    sendFrame(FrameHead::Ping, nullptr, 0);
+    if (m_state == State::Open)
+        m_deadline.start(m_timeout);
+}
+
+} // namespace parlor
