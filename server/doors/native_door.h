@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/doors/guard.h"
+#include "server/model/chat/caller.h"
 #include "server/model/dialect/native.h"
 
 #include <memory>
