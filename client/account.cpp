@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/account.h"
+
+#include "client/session/session.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QHostAddress>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("account", text);
+}
+
+QString accountFile(const QString &dataFolder)
+{
+    return QDir(dataFolder).filePath(u"account.json"_s);
+}
+
+bool isThisComputer(const QString &host)
+{
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
+}
+
+} // namespace
+
+std::optional<Account> loadAccount(const QString &dataFolder)
+{
+    QFile file(accountFile(dataFolder));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonObject object = QJsonDocument::fromJson(file.read(1 << 16)).object();
+    Account account;
+    account.user = {object.value("user"_L1).toString()};
+    account.local = object.value("mode"_L1).toString() == "local"_L1;
+    account.address = QUrl(object.value("address"_L1).toString());
+    account.token = object.value("token"_L1).toString().toLatin1();
+    if (!isValidId(account.user.text) || (!account.local && (account.address.isEmpty() || account.token.isEmpty())))
+        return std::nullopt;
+    return account;
+}
+
+Result<void> saveAccount(const QString &dataFolder, const Account &account)
+{
+    QJsonObject object{{u"mode"_s, account.local ? u"local"_s : u"server"_s}, {u"user"_s, account.user.text}};
+    if (!account.local) {
+        object.insert(u"address"_s, account.address.toString());
+        object.insert(u"token"_s, QString::fromLatin1(account.token));
+    }
+    QSaveFile file(accountFile(dataFolder));
+    const QByteArray text = QJsonDocument(object).toJson();
+    // The permissions come before the content.
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(text) != text.size() || !file.commit())
+        return fail(Fault::Unavailable, tr("Parlor could not write to its folder: %1").arg(file.errorString()));
+    return {};
+}
+
+Result<QUrl> readAddress(const QString &typed)
+{
+    const auto refuse = [](const QString &why) { return fail(Fault::Validation, why, u"address"_s); };
+    QString text = typed.trimmed();
+    if (text.isEmpty())
+        return refuse(tr("Address: enter the address of your server, for example chat.example.org."));
+    const bool hasScheme = text.contains("://"_L1);
+    QUrl url(hasScheme ? text : u"https://"_s + text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return refuse(tr("Address: “%1” is not an address. It looks like chat.example.org or localhost:3000.")
+                          .arg(text.left(80)));
+    if (!hasScheme && isThisComputer(url.host()))
+        url.setScheme(u"http"_s);
+    const QString scheme = url.scheme();
+    if (scheme != "http"_L1 && scheme != "https"_L1)
+        return refuse(tr("Address: it starts with http:// or https://, not with %1://.").arg(scheme.left(20)));
+    if (!url.userName().isEmpty() || !url.password().isEmpty())
+        return refuse(tr("Address: leave out names and passwords; the token says who you are."));
+    if (scheme == "http"_L1 && !isThisComputer(url.host()))
+        return refuse(tr("Address: http:// would send your token unprotected. Use https:// for other computers."));
+    url.setQuery(QString());
+    url.setFragment(QString());
+    if (url.path() == "/"_L1)
+        url.setPath(QString());
+    return url;
+}
+
+Result<QByteArray> readToken(const QString &typed)
+{
+    const QByteArray token = typed.trimmed().toLatin1();
+    if (token.isEmpty())
+        return fail(Fault::Validation, tr("Token: paste the token that your team gave you."), u"token"_s);
+    if (userOfToken(token).isEmpty())
+        return fail(Fault::Validation, tr("Token: this is not a complete token. Copy all of it, without line breaks."),
+                    u"token"_s);
+    return token;
+}
+
+} // namespace parlor

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/settings.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QPalette>
+
+#include <cmath>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString service = u"org.freedesktop.portal.Desktop"_s;
+const QString path = u"/org/freedesktop/portal/desktop"_s;
+const QString interface = u"org.freedesktop.portal.Settings"_s;
+const QString appearance = u"org.freedesktop.appearance"_s;
+const QString gnome = u"org.gnome.desktop.interface"_s;
+
+// Without this look, Qt would try to start a bus of its own, which takes seconds.
+bool hasSessionBus()
+{
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        return true;
+    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return !folder.isEmpty() && QFile::exists(folder + "/bus"_L1);
+}
+
+bool paletteIsDark()
+{
+    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+}
+
+} // namespace
+
+Settings::Settings(const QString &dataFolder, QObject *parent)
+    : QObject(parent)
+    , m_file(QDir(dataFolder).filePath(u"settings.ini"_s), QSettings::IniFormat)
+    , m_theme(u"system"_s)
+{
+    setTheme(m_file.value("theme"_L1, m_theme).toString());
+    setTextScale(m_file.value("textScale"_L1, 1.0).toReal());
+    m_compact = m_file.value("compact"_L1, false).toBool();
+    m_reducedMotion = m_file.value("reducedMotion"_L1, false).toBool();
+    m_systemDark = m_file.value("systemDark"_L1, paletteIsDark()).toBool();
+}
+
+void Settings::setTheme(const QString &theme)
+{
+    const bool known = theme == "system"_L1 || theme == "light"_L1 || theme == "dark"_L1;
+    if (!known || theme == m_theme)
+        return;
+    m_theme = theme;
+    m_file.setValue("theme"_L1, theme);
+    Q_EMIT themeChanged();
+}
+
+void Settings::setTextScale(qreal scale)
+{
+    if (!std::isfinite(scale))
+        return;
+    scale = std::round(qBound(1.0, scale, 2.0) * 20) / 20;
+    if (qFuzzyCompare(scale, m_textScale))
+        return;
+    m_textScale = scale;
+    m_file.setValue("textScale"_L1, scale);
+    Q_EMIT textScaleChanged();
+}
+
+void Settings::setReducedMotion(bool reduced)
+{
+    m_file.setValue("reducedMotion"_L1, reduced);
+    if (reduced == m_reducedMotion)
+        return;
+    m_reducedMotion = reduced;
+    Q_EMIT reducedMotionChanged();
+}
+
+void Settings::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    m_file.setValue("compact"_L1, compact);
+    Q_EMIT compactChanged();
+}
+
+void Settings::setSystemDark(bool dark)
+{
+    m_file.setValue("systemDark"_L1, dark);
+    if (dark == m_systemDark)
+        return;
+    m_systemDark = dark;
+    Q_EMIT systemDarkChanged();
+}
+
+void Settings::followSystem()
+{
+    if (!hasSessionBus())
+        return;
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    bus.connect(service, path, interface, u"SettingChanged"_s, this,
+                SLOT(takeSystemSetting(QString, QString, QDBusVariant)));
+    askSystem(appearance, u"color-scheme"_s);
+    askSystem(gnome, u"enable-animations"_s);
+}
+
+void Settings::askSystem(const QString &group, const QString &key)
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
+    question << group << key;
+    auto *answer = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question, 3000), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, group, key](QDBusPendingCallWatcher *watcher) {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (!reply.isError())
+            takeSystemSetting(group, key, reply.value());
+    });
+}
+
+void Settings::takeSystemSetting(const QString &group, const QString &key, const QDBusVariant &value)
+{
+    QVariant v = value.variant();
+    while (v.canConvert<QDBusVariant>()) // Read wraps its answer twice, the signal once
+        v = v.value<QDBusVariant>().variant();
+    if (group == appearance && key == "color-scheme"_L1) {
+        setSystemDark(v.toUInt() == 1); // 0 no preference, 1 dark, 2 light
+    } else if (group == gnome && key == "enable-animations"_L1 && !m_file.contains("reducedMotion"_L1)) {
+        if (const bool reduced = !v.toBool(); reduced != m_reducedMotion) {
+            m_reducedMotion = reduced;
+            Q_EMIT reducedMotionChanged();
+        }
+    }
+}
+
+} // namespace parlor

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the desktop looks, as the person chose it, and what the system says where nothing was chosen. Kept in
+// settings.ini in the data folder. GUI thread.
+#pragma once
+
+#include <QDBusVariant>
+#include <QObject>
+#include <QQmlEngine>
+#include <QSettings>
+
+namespace parlor {
+
+class Settings final : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Given by App")
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
+    Q_PROPERTY(bool systemDark READ systemDark NOTIFY systemDarkChanged)
+    Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
+    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+    Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY compactChanged)
+public:
+    explicit Settings(const QString &dataFolder, QObject *parent = nullptr);
+
+    // "system", "light" or "dark"; other words are ignored.
+    QString theme() const { return m_theme; }
+    void setTheme(const QString &theme);
+    // The portal's color-scheme once it has answered; before, what it said last time, or what the palette looks like.
+    bool systemDark() const { return m_systemDark; }
+    // 1.0 to 2.0, in steps of 0.05
+    qreal textScale() const { return m_textScale; }
+    void setTextScale(qreal scale);
+    // The person's choice, else the system's.
+    bool reducedMotion() const { return m_reducedMotion; }
+    void setReducedMotion(bool reduced);
+    bool compact() const { return m_compact; }
+    void setCompact(bool compact);
+
+    // Asks the desktop portal and listens to it from now on, if there is a session bus. Returns at once.
+    void followSystem();
+
+Q_SIGNALS:
+    void themeChanged();
+    void systemDarkChanged();
+    void textScaleChanged();
+    void reducedMotionChanged();
+    void compactChanged();
+
+private Q_SLOTS:
+    void takeSystemSetting(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void askSystem(const QString &group, const QString &key);
+    void setSystemDark(bool dark);
+
+    QSettings m_file;
+    QString m_theme;
+    bool m_systemDark = false;
+    qreal m_textScale = 1.0;
+    bool m_reducedMotion = false;
+    bool m_compact = false;
+};
+
+} // namespace parlor

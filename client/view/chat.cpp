@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/view/chat.h"
+
+#include "client/view/people.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPointer>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A draft is on disk within 500 ms of a keystroke, the write included.
+constexpr int draftPause = 250;
+// Rows that scroll by are marked read together.
+constexpr int seenPause = 200;
+
+bool isSendable(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    return !trimmed.isEmpty() && codePoints(trimmed) <= Chat::mostCodePoints;
+}
+
+} // namespace
+
+Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_cache(session.cache())
+    , m_clock(clock)
+    , m_viewer(viewer)
+    , m_messages(m_cache, clock, std::move(viewer))
+{
+    QQmlEngine::setObjectOwnership(&m_messages, QQmlEngine::CppOwnership);
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(draftPause);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Chat::saveDraft);
+    m_seenTimer.setSingleShot(true);
+    m_seenTimer.setInterval(seenPause);
+    connect(&m_seenTimer, &QTimer::timeout, this, &Chat::markSeen);
+    connect(&m_cache, &Cache::changed, this, [this](const Merged &merged) {
+        if (merged.removed.contains(id()))
+            close();
+        else if (merged.conversations.contains(id()) || !merged.users.isEmpty() || merged.stays)
+            readFace();
+    });
+    connect(&m_session, &Session::typingChanged, this, [this](const ConversationId &conversation) {
+        if (conversation == id())
+            readTyping();
+    });
+    connect(&m_session, &Session::presenceChanged, this, [this](const UserId &) { readFace(); });
+}
+
+Chat::~Chat()
+{
+    settle();
+}
+
+// ---- which one
+
+void Chat::open(const QString &conversationId)
+{
+    if (conversationId == id().text)
+        return;
+    settle();
+    if (!id().isEmpty())
+        m_session.setTyping(id(), false);
+    const ConversationId next{conversationId};
+    const bool known = !conversationId.isEmpty() && m_cache.conversation(next);
+    setLoading(false);
+    m_messages.open(known ? next : ConversationId{});
+    readFace();
+    readTyping();
+    const std::optional<Draft> draft = known ? m_cache.draft(next) : std::nullopt;
+    changeDraft(draft && draft->edits.isEmpty() ? draft->body : QString());
+    Q_EMIT conversationChanged();
+    Q_EMIT canSendChanged();
+    // A conversation that one has just come into may not have arrived yet.
+    if (known && m_messages.count() == 0 && m_messages.hasOlder())
+        loadOlder();
+}
+
+void Chat::close()
+{
+    open({});
+}
+
+void Chat::settle()
+{
+    if (m_draftTimer.isActive())
+        saveDraft();
+    if (m_seenTimer.isActive())
+        markSeen();
+}
+
+// ---- its face
+
+void Chat::readFace()
+{
+    Face face;
+    Stay stay;
+    if (const auto item = id().isEmpty() ? std::nullopt : m_cache.conversation(id())) {
+        const Member *other = counterpart(*item);
+        face.online = other && m_session.isOnline(other->user.id);
+        face.title = titleOf(*item);
+        face.subtitle = subtitleOf(*item, face.online);
+        face.initials = initialsOf(face.title);
+        face.hue = hueOf(faceId(*item));
+        face.group = isGroup(*item);
+        stay = stayOf(*item, m_clock.now(), m_viewer);
+    }
+    if (face != m_face) {
+        m_face = face;
+        Q_EMIT faceChanged();
+    }
+    if (stay != m_stay) {
+        m_stay = stay;
+        Q_EMIT stayChanged();
+    }
+}
+
+void Chat::readTyping()
+{
+    const QString text = id().isEmpty() ? QString() : parlor::typingText(m_session.typing(id()), false);
+    if (text == m_typingText)
+        return;
+    m_typingText = text;
+    Q_EMIT typingTextChanged();
+}
+
+void Chat::refreshTimes()
+{
+    readFace();
+    m_messages.refreshTimes();
+}
+
+// ---- the draft
+
+void Chat::changeDraft(const QString &draft)
+{
+    if (draft == m_draft)
+        return;
+    const bool could = canSend();
+    m_draft = draft;
+    Q_EMIT draftChanged();
+    if (could != canSend())
+        Q_EMIT canSendChanged();
+}
+
+void Chat::setDraft(const QString &draft)
+{
+    if (draft == m_draft || id().isEmpty())
+        return;
+    changeDraft(draft);
+    if (!m_draftTimer.isActive()) // not restarted: somebody who types without a pause is saved, too
+        m_draftTimer.start();
+    if (draft.isEmpty())
+        m_session.setTyping(id(), false);
+}
+
+void Chat::saveDraft()
+{
+    m_draftTimer.stop();
+    if (!id().isEmpty())
+        m_cache.saveDraft(id(), m_draft);
+}
+
+bool Chat::canSend() const
+{
+    return !id().isEmpty() && isSendable(m_draft);
+}
+
+// ---- what one can do
+
+bool Chat::send(const QString &text)
+{
+    if (id().isEmpty() || !isSendable(text))
+        return false;
+    SendMessage message;
+    message.conversation = id();
+    message.body = text.trimmed();
+    m_session.setTyping(id(), false);
+    // The cache writes in order: the outbox has the text before the draft loses it, or this puts it back.
+    m_session.send(message, [self = QPointer(this), conversation = id(), text](const Result<void> &kept) {
+        if (kept || !self)
+            return;
+        if (self->id() == conversation && self->m_draft.isEmpty())
+            self->changeDraft(text);
+        self->m_cache.saveDraft(conversation, text);
+        Q_EMIT self->failed(kept.error().message);
+    });
+    changeDraft({});
+    saveDraft();
+    return true;
+}
+
+void Chat::retry(const QString &clientId)
+{
+    m_session.retry(clientId);
+}
+
+void Chat::discard(const QString &clientId)
+{
+    m_session.discard(clientId);
+}
+
+bool Chat::edit(const QString &messageId, const QString &text)
+{
+    if (!isSendable(text))
+        return false;
+    const MessageItem *item = m_messages.byId({messageId});
+    if (item && item->message.body != text.trimmed())
+        m_session.edit({messageId}, text.trimmed());
+    return item != nullptr;
+}
+
+void Chat::remove(const QString &messageId)
+{
+    if (m_messages.byId({messageId}))
+        m_session.remove({messageId});
+}
+
+void Chat::typing()
+{
+    if (!id().isEmpty())
+        m_session.setTyping(id(), true);
+}
+
+void Chat::seen(double seq)
+{
+    if (id().isEmpty() || !(seq >= 1))
+        return;
+    const qint64 upTo = qint64(qMin(seq, 9e15));
+    if (upTo <= m_seen)
+        return;
+    m_seen = upTo;
+    if (!m_seenTimer.isActive())
+        m_seenTimer.start();
+}
+
+void Chat::markSeen()
+{
+    m_seenTimer.stop();
+    const MessageItem *item = m_messages.bySeq(std::exchange(m_seen, 0));
+    if (item && !item->message.id.isEmpty())
+        m_session.markRead(id(), item->message.id);
+}
+
+void Chat::setLoading(bool loading)
+{
+    if (loading == m_loading)
+        return;
+    m_loading = loading;
+    Q_EMIT loadingChanged();
+}
+
+void Chat::loadOlder()
+{
+    if (m_loading || !m_messages.hasOlder() || m_messages.showOlder())
+        return;
+    setLoading(true);
+    m_session.fetchOlder(id(), [self = QPointer(this), conversation = id()](const Result<void> &) {
+        if (!self || self->id() != conversation)
+            return;
+        self->setLoading(false);
+        self->m_messages.showOlder();
+    });
+}
+
+void Chat::copy(const QString &text) const
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace parlor

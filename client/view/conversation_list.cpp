@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/view/conversation_list.h"
+
+#include "client/view/people.h"
+#include "client/view/script.h"
+
+#include <algorithm>
+
+namespace parlor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// More changes than this at once are cheaper sorted anew than put in place one by one.
+constexpr qsizetype fewChanges = 32;
+// Results follow new messages at this distance; what is typed is looked for at once.
+constexpr int searchAgainAfter = 400;
+
+bool comesBefore(const ConversationItem &a, const ConversationItem &b)
+{
+    if (a.membership.pinned != b.membership.pinned)
+        return a.membership.pinned;
+    if (a.activeAt != b.activeAt)
+        return a.activeAt > b.activeAt;
+    return a.conversation.id < b.conversation.id;
+}
+
+bool rowComesBefore(const std::shared_ptr<const ConversationRow> &a, const std::shared_ptr<const ConversationRow> &b)
+{
+    return comesBefore(a->item, b->item);
+}
+
+} // namespace
+
+ConversationList::ConversationList(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
+    : RowList(parent)
+    , m_session(session)
+    , m_cache(session.cache())
+    , m_clock(clock)
+    , m_viewer(std::move(viewer))
+    , m_filter(u"all"_s)
+{
+    connect(&m_cache, &Cache::changed, this, &ConversationList::take);
+    connect(&m_cache, &Cache::outboxChanged, this, [this](const ConversationId &id) { readAgain({id}); });
+    connect(&m_cache, &Cache::draftChanged, this, [this](const ConversationId &id) { readAgain({id}); });
+    connect(&m_cache, &Cache::restarted, this, &ConversationList::readAll);
+    connect(&m_session, &Session::stateChanged, this, &ConversationList::loadingChanged);
+    connect(&m_session, &Session::typingChanged, this, [this](const ConversationId &id) {
+        touch(id, [this, &id](ConversationRow &row) { row.typing = m_session.typing(id); });
+    });
+    connect(&m_session, &Session::presenceChanged, this, [this](const UserId &user) {
+        m_presence.insert(user);
+        m_presenceTimer.start();
+    });
+    m_presenceTimer.setSingleShot(true);
+    m_presenceTimer.setInterval(0);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &ConversationList::takePresence);
+    m_searchTimer.setSingleShot(true);
+    m_searchTimer.setInterval(searchAgainAfter);
+    connect(&m_searchTimer, &QTimer::timeout, this, [this] {
+        runSearch();
+        arrangeAll();
+    });
+    readAll();
+}
+
+// ---- what there is
+
+void ConversationList::readAll()
+{
+    m_all.clear();
+    m_unreadCount = 0;
+    m_totalUnread = 0;
+    QList<ConversationItem> items = m_cache.conversations();
+    m_all.reserve(items.size());
+    for (ConversationItem &item : items) {
+        const Row row = makeRow(std::move(item));
+        count(row, 1);
+        m_all.insert(row->item.conversation.id, row);
+    }
+    if (!m_search.isEmpty())
+        runSearch();
+    arrangeAll();
+    Q_EMIT unreadChanged();
+    Q_EMIT loadingChanged();
+}
+
+void ConversationList::take(const Merged &merged)
+{
+    QSet<ConversationId> ids = merged.conversations + merged.removed;
+    if (!merged.users.isEmpty() || merged.stays) {
+        for (const Row &row : std::as_const(m_all)) {
+            const bool knows = std::any_of(row->item.others.begin(), row->item.others.end(),
+                                           [&](const Member &m) { return merged.users.contains(m.user.id); });
+            const bool stays = merged.stays && row->item.conversation.contextType != ContextType::General;
+            if (knows || stays)
+                ids.insert(row->item.conversation.id);
+        }
+    }
+    readAgain(std::move(ids));
+    if (!m_search.isEmpty() && !m_searchTimer.isActive())
+        m_searchTimer.start();
+}
+
+void ConversationList::readAgain(QSet<ConversationId> ids)
+{
+    if (ids.isEmpty())
+        return;
+    const int unreadBefore = m_unreadCount;
+    const int totalBefore = m_totalUnread;
+    const bool wasEmpty = m_all.isEmpty();
+    for (const ConversationId &id : std::as_const(ids)) {
+        if (const Row before = m_all.take(id))
+            count(before, -1);
+        std::optional<ConversationItem> item = m_cache.conversation(id);
+        if (!item)
+            continue;
+        const Row row = makeRow(std::move(*item));
+        count(row, 1);
+        m_all.insert(id, row);
+    }
+    arrange(ids);
+    if (m_unreadCount != unreadBefore || m_totalUnread != totalBefore)
+        Q_EMIT unreadChanged();
+    if (wasEmpty != m_all.isEmpty())
+        Q_EMIT loadingChanged();
+}
+
+void ConversationList::touch(const ConversationId &id, const std::function<void(ConversationRow &)> &change)
+{
+    const auto it = m_all.find(id);
+    if (it == m_all.end())
+        return;
+    auto row = std::make_shared<ConversationRow>(**it);
+    row->face.reset();
+    change(*row);
+    *it = row;
+    if (const int at = rowOf(id.text); at >= 0)
+        replace(at, row);
+}
+
+// Signing in tells of hundreds of people at once: one pass for all of them.
+void ConversationList::takePresence()
+{
+    const QSet<UserId> users = std::exchange(m_presence, {});
+    const QList<Row> all = m_all.values();
+    for (const Row &row : all) {
+        const Member *other = counterpart(row->item);
+        if (!other || !users.contains(other->user.id))
+            continue;
+        const bool online = m_session.isOnline(other->user.id);
+        if (online != row->online)
+            touch(row->item.conversation.id, [online](ConversationRow &r) { r.online = online; });
+    }
+}
+
+ConversationList::Row ConversationList::makeRow(ConversationItem item) const
+{
+    auto row = std::make_shared<ConversationRow>();
+    const Member *other = counterpart(item);
+    row->online = other && m_session.isOnline(other->user.id);
+    row->typing = m_session.typing(item.conversation.id);
+    row->item = std::move(item);
+    return row;
+}
+
+void ConversationList::count(const Row &row, int sign)
+{
+    if (row->item.unread <= 0 || row->item.membership.archived)
+        return;
+    m_unreadCount += sign;
+    if (!row->item.membership.muted)
+        m_totalUnread += sign * int(row->item.unread);
+}
+
+bool ConversationList::loading() const
+{
+    return m_all.isEmpty() && (m_session.state() == Session::State::Connecting
+                               || m_session.state() == Session::State::CatchingUp);
+}
+
+// ---- what is shown, in order
+
+void ConversationList::setFilter(const QString &filter)
+{
+    if ((filter != "all"_L1 && filter != "unread"_L1) || filter == m_filter)
+        return;
+    m_filter = filter;
+    arrangeAll();
+    Q_EMIT filterChanged();
+}
+
+void ConversationList::setSearch(const QString &search)
+{
+    if (search == m_search)
+        return;
+    m_search = search;
+    m_searchTimer.stop();
+    runSearch();
+    arrangeAll();
+    Q_EMIT searchChanged();
+}
+
+void ConversationList::runSearch()
+{
+    m_found.clear();
+    if (m_search.trimmed().isEmpty())
+        return;
+    const QList<ConversationId> found = m_cache.searchConversations(m_search);
+    for (const ConversationId &id : found)
+        m_found.insert(id, true);
+}
+
+bool ConversationList::isShown(const ConversationRow &row) const
+{
+    const bool unread = row.item.unread > 0 || row.item.conversation.id == m_kept;
+    if (m_filter == "unread"_L1 && !unread)
+        return false;
+    if (!m_search.trimmed().isEmpty())
+        return m_found.contains(row.item.conversation.id);
+    return !row.item.membership.archived;
+}
+
+void ConversationList::arrange(const QSet<ConversationId> &changed)
+{
+    if (changed.size() > fewChanges)
+        return arrangeAll();
+    const qsizetype before = rows().size();
+    QList<Row> target;
+    target.reserve(before + changed.size());
+    std::copy_if(rows().begin(), rows().end(), std::back_inserter(target),
+                 [&](const Row &row) { return !changed.contains(row->item.conversation.id); });
+    for (const ConversationId &id : changed) {
+        const Row row = m_all.value(id);
+        if (row && isShown(*row))
+            target.insert(std::lower_bound(target.begin(), target.end(), row, rowComesBefore), row);
+    }
+    bringTo(target);
+    if (rows().size() != before)
+        Q_EMIT countChanged();
+}
+
+void ConversationList::arrangeAll()
+{
+    const qsizetype before = rows().size();
+    QList<Row> target;
+    target.reserve(m_all.size());
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(target), [&](const Row &row) { return isShown(*row); });
+    std::sort(target.begin(), target.end(), rowComesBefore);
+    bringTo(target);
+    if (rows().size() != before)
+        Q_EMIT countChanged();
+}
+
+void ConversationList::keep(const ConversationId &id)
+{
+    if (id == m_kept)
+        return;
+    const QSet<ConversationId> changed{std::exchange(m_kept, id), id};
+    if (m_filter == "unread"_L1)
+        arrange(changed);
+}
+
+int ConversationList::rowOf(const QString &conversationId) const
+{
+    const auto it = std::find_if(rows().begin(), rows().end(),
+                                 [&](const Row &row) { return row->item.conversation.id.text == conversationId; });
+    return it == rows().end() ? -1 : int(it - rows().begin());
+}
+
+QString ConversationList::neighbour(const QString &from, int step, bool unreadOnly) const
+{
+    const int start = rowOf(from);
+    const int direction = step < 0 ? -1 : 1;
+    for (int at = start < 0 ? 0 : start + direction; at >= 0 && at < count(); at += direction) {
+        if (!unreadOnly || rows().at(at)->item.unread > 0)
+            return rows().at(at)->key();
+        if (start < 0 && direction < 0)
+            break;
+    }
+    return {};
+}
+
+void ConversationList::refreshTimes()
+{
+    for (int i = 0; i < count(); ++i) {
+        if (!rows().at(i)->face) // no view has seen it
+            continue;
+        auto row = std::make_shared<ConversationRow>(*rows().at(i));
+        row->face.reset();
+        m_all.insert(row->item.conversation.id, row);
+        replace(i, row);
+    }
+}
+
+// ---- what a row says
+
+const ConversationRow::Face &ConversationList::faceOf(const ConversationRow &row) const
+{
+    if (row.face)
+        return *row.face;
+    const ConversationItem &item = row.item;
+    const Instant now = m_clock.now();
+    ConversationRow::Face face;
+    face.title = titleOf(item);
+    face.initials = initialsOf(face.title);
+    face.hue = hueOf(faceId(item));
+    face.timeText = item.activeAt > 0 ? timeText(item.activeAt, now, m_viewer) : QString();
+    face.stage = stageOf(item, now, m_viewer);
+    face.placeText = placeText(item, now, m_viewer);
+    face.preview = previewOf(item);
+    face.previewStatus = item.last && item.last->own ? statusName(item.last->status) : QString();
+    face.draft = item.draft && item.draft->edits.isEmpty() ? oneLine(item.draft->body.left(1000), 160) : QString();
+    face.typingText = typingText(row.typing, !isGroup(item));
+    row.face = std::move(face);
+    return *row.face;
+}
+
+QVariant ConversationList::valueOf(const ConversationRow &row, int role) const
+{
+    const ConversationItem &item = row.item;
+    switch (role) {
+    case ConversationIdRole: return item.conversation.id.text;
+    case Qt::DisplayRole:
+    case TitleRole: return faceOf(row).title;
+    case InitialsRole: return faceOf(row).initials;
+    case HueRole: return faceOf(row).hue;
+    case OnlineRole: return row.online;
+    case LastAtRole: return item.activeAt;
+    case TimeTextRole: return faceOf(row).timeText;
+    case StageTextRole: return faceOf(row).stage.text;
+    case StageToneRole: return faceOf(row).stage.tone;
+    case PlaceTextRole: return faceOf(row).placeText;
+    case PreviewRole: return faceOf(row).preview;
+    case PreviewMineRole: return item.last && item.last->own;
+    case PreviewStatusRole: return faceOf(row).previewStatus;
+    case DraftRole: return faceOf(row).draft;
+    case UnreadRole: return int(qBound(qint64(0), item.unread, qint64(1'000'000)));
+    case MutedRole: return item.membership.muted;
+    case PinnedRole: return item.membership.pinned;
+    case TypingTextRole: return faceOf(row).typingText;
+    case GroupRole: return isGroup(item);
+    default: return {};
+    }
+}
+
+QVariant ConversationList::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    return valueOf(*rows().at(index.row()), role);
+}
+
+QList<int> ConversationList::rolesBetween(const ConversationRow &before, const ConversationRow &after) const
+{
+    QList<int> roles;
+    for (int role = ConversationIdRole; role <= GroupRole; ++role) {
+        if (valueOf(before, role) != valueOf(after, role))
+            roles.append(role);
+    }
+    return roles;
+}
+
+QHash<int, QByteArray> ConversationList::roleNames() const
+{
+    return {
+        {ConversationIdRole, "conversationId"_ba},
+        {TitleRole, "title"_ba},
+        {InitialsRole, "initials"_ba},
+        {HueRole, "hue"_ba},
+        {OnlineRole, "online"_ba},
+        {LastAtRole, "lastAt"_ba},
+        {TimeTextRole, "timeText"_ba},
+        {StageTextRole, "stageText"_ba},
+        {StageToneRole, "stageTone"_ba},
+        {PlaceTextRole, "placeText"_ba},
+        {PreviewRole, "preview"_ba},
+        {PreviewMineRole, "previewMine"_ba},
+        {PreviewStatusRole, "previewStatus"_ba},
+        {DraftRole, "draft"_ba},
+        {UnreadRole, "unread"_ba},
+        {MutedRole, "muted"_ba},
+        {PinnedRole, "pinned"_ba},
+        {TypingTextRole, "typingText"_ba},
+        {GroupRole, "group"_ba},
+    };
+}
+
+} // namespace parlor

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inbox: pinned first, then by newest activity; filtered and searched in the cache, so also without a server. After
+// the first load only what changed is told. GUI thread.
+#pragma once
+
+#include "client/session/session.h"
+#include "client/view/row_list.h"
+#include "client/view/texts.h"
+
+#include <QQmlEngine>
+#include <QTimer>
+
+namespace parlor {
+
+// One conversation with what is not stored about it; its texts are made when a view first asks for them.
+struct ConversationRow
+{
+    struct Face
+    {
+        QString title, initials, timeText, placeText, preview, previewStatus, draft, typingText;
+        int hue = 0;
+        Stage stage;
+    };
+
+    ConversationItem item;
+    bool online = false;
+    QStringList typing;
+    mutable std::optional<Face> face;
+
+    QString key() const { return item.conversation.id.text; }
+};
+
+class ConversationList final : public RowList<ConversationRow>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Given by Session")
+    // "all" or "unread"
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadChanged) // conversations with something unread
+    Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)       // nothing is known yet and a server is awaited
+    Q_PROPERTY(bool empty READ empty NOTIFY countChanged)             // nothing to show under this filter and search
+public:
+    enum Role {
+        ConversationIdRole = Qt::UserRole + 1,
+        TitleRole,
+        InitialsRole,
+        HueRole,
+        OnlineRole,
+        LastAtRole, // milliseconds since 1970
+        TimeTextRole,
+        StageTextRole,
+        StageToneRole,
+        PlaceTextRole,
+        PreviewRole,
+        PreviewMineRole,
+        PreviewStatusRole,
+        DraftRole,
+        UnreadRole,
+        MutedRole,
+        PinnedRole,
+        TypingTextRole,
+        GroupRole,
+    };
+
+    // All of them outlive this.
+    ConversationList(Session &session, const Clock &clock, Viewer viewer, QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString filter() const { return m_filter; }
+    void setFilter(const QString &filter);
+    QString search() const { return m_search; }
+    void setSearch(const QString &search);
+    int count() const { return int(rows().size()); }
+    int unreadCount() const { return m_unreadCount; }
+    // Unread messages, those of muted conversations excepted.
+    int totalUnread() const { return m_totalUnread; }
+    bool loading() const;
+    bool empty() const { return rows().isEmpty(); }
+
+    // The row of a conversation, -1 if it is not shown.
+    Q_INVOKABLE int rowOf(const QString &conversationId) const;
+    // The next (step 1) or previous (-1) one that is shown, from the top when `from` is not; empty when there is none.
+    Q_INVOKABLE QString neighbour(const QString &from, int step, bool unreadOnly) const;
+
+    // Stays under "unread" although it has been read, so that the open one does not vanish from under the pointer.
+    void keep(const ConversationId &id);
+    // Times, days and stages as of now.
+    void refreshTimes();
+
+Q_SIGNALS:
+    void filterChanged();
+    void searchChanged();
+    void countChanged();
+    void unreadChanged();
+    void loadingChanged();
+
+protected:
+    QList<int> rolesBetween(const ConversationRow &before, const ConversationRow &after) const override;
+
+private:
+    void readAll();
+    void readAgain(QSet<ConversationId> ids);
+    void take(const Merged &merged);
+    void takePresence();
+    void runSearch();
+    void touch(const ConversationId &id, const std::function<void(ConversationRow &)> &change);
+    Row makeRow(ConversationItem item) const;
+    bool isShown(const ConversationRow &row) const;
+    void arrange(const QSet<ConversationId> &changed);
+    void arrangeAll();
+    void count(const Row &row, int sign);
+    QVariant valueOf(const ConversationRow &row, int role) const;
+    const ConversationRow::Face &faceOf(const ConversationRow &row) const;
+
+    Session &m_session;
+    Cache &m_cache;
+    const Clock &m_clock;
+    Viewer m_viewer;
+    QHash<ConversationId, Row> m_all;
+    QString m_filter;
+    QString m_search;
+    QHash<ConversationId, bool> m_found; // while there is a search
+    ConversationId m_kept;
+    QTimer m_searchTimer;
+    QSet<UserId> m_presence; // told and not shown yet
+    QTimer m_presenceTimer;
+    int m_unreadCount = 0;
+    int m_totalUnread = 0;
+};
+
+} // namespace parlor

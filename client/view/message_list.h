@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The messages of the open conversation, row 0 the newest. A pending message is the same row before and after it was
+// sent, and rows only come, go and change one by one, so that the thread stays where it is. GUI thread.
+#pragma once
+
+#include "client/session/session.h"
+#include "client/view/row_list.h"
+#include "client/view/script.h"
+#include "client/view/texts.h"
+
+#include <QQmlEngine>
+#include <QVariantMap>
+
+namespace parlor {
+
+struct MessageRow
+{
+    MessageItem item;
+    Portion portion;    // how much of the body is drawn
+    bool portionEnough = true;
+    QString body;       // that much of it
+    bool rtl = false;
+    bool emojiOnly = false;
+    QString timeText;
+    QString dayText;    // empty but in the first row of a day
+    qint64 day = 0;     // in the viewer's zone
+    bool groupFirst = true;
+    bool groupLast = true;
+    bool firstUnread = false;
+
+    QString key() const { return item.key(); }
+};
+
+class MessageList final : public RowList<MessageRow>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Given by Chat")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
+    Q_PROPERTY(int firstUnreadRow READ firstUnreadRow NOTIFY firstUnreadRowChanged) // -1: none
+public:
+    enum Role {
+        MessageIdRole = Qt::UserRole + 1,
+        ClientIdRole,
+        SeqRole,
+        MineRole,
+        SenderNameRole,
+        BodyRole,
+        CutRole,
+        KindRole,
+        TimeTextRole,
+        FullTimeTextRole,
+        StatusRole,
+        ProblemRole,
+        EditedRole,
+        DeletedRole,
+        AutomationRole,
+        ReplySenderRole,
+        ReplyBodyRole,
+        GroupFirstRole,
+        GroupLastRole,
+        DayTextRole,
+        FirstUnreadRole,
+        RtlRole,
+        EmojiOnlyRole,
+        ReactionsTextRole,
+        StatusTextRole,
+    };
+    static constexpr int pageSize = 50;
+
+    // All of them outlive this.
+    MessageList(Cache &cache, const Clock &clock, Viewer viewer, QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    // The newest page, or everything from the first unread message on when that is not too far back; empty id: nothing.
+    void open(const ConversationId &id);
+    const ConversationId &conversation() const { return m_conversation; }
+
+    int count() const { return int(rows().size()); }
+    // The server knows messages before those that are shown.
+    bool hasOlder() const { return m_hasOlder; }
+    int firstUnreadRow() const;
+    // The next page out of the cache; false if that has no more.
+    bool showOlder();
+
+    // More of a long message.
+    Q_INVOKABLE void expand(int row);
+    // {messageId, body} of one's newest message that can be edited; messageId is empty when there is none.
+    Q_INVOKABLE QVariantMap lastOwn() const;
+
+    const MessageItem *bySeq(qint64 seq) const;
+    const MessageItem *byId(const MessageId &id) const;
+    // "Today" has become "Yesterday".
+    void refreshTimes();
+
+Q_SIGNALS:
+    void countChanged();
+    void hasOlderChanged();
+    void firstUnreadRowChanged();
+
+protected:
+    QList<int> rolesBetween(const MessageRow &before, const MessageRow &after) const override;
+
+private:
+    void readAgain();
+    void show(QList<MessageItem> items);
+    Row makeRow(const MessageItem &item, const Row &before) const;
+    QVariant valueOf(const MessageRow &row, int role) const;
+    std::optional<qint64> oldestSeq() const;
+
+    Cache &m_cache;
+    const Clock &m_clock;
+    Viewer m_viewer;
+    ConversationId m_conversation;
+    std::optional<qint64> m_dividerAfter; // readSeq when it was opened; none if nothing was unread
+    bool m_hasOlder = false;
+};
+
+} // namespace parlor

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One account as QML sees it: who it is, how the connection stands, its inbox and the open conversation. GUI thread.
+#pragma once
+
+#include "client/view/chat.h"
+#include "client/view/conversation_list.h"
+
+#include <QDateTime>
+
+namespace parlor {
+
+class SessionView final : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Session)
+    QML_UNCREATABLE("Given by App")
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(QDateTime lastSync READ lastSync NOTIFY stateChanged) // invalid: never
+    Q_PROPERTY(QString userId READ userId CONSTANT)
+    Q_PROPERTY(QString userName READ userName NOTIFY userChanged)
+    Q_PROPERTY(QString userInitials READ userInitials NOTIFY userChanged)
+    Q_PROPERTY(int userHue READ userHue CONSTANT)
+    Q_PROPERTY(parlor::ConversationList *conversations READ conversations CONSTANT)
+    Q_PROPERTY(parlor::Chat *chat READ chat CONSTANT)
+    Q_PROPERTY(int totalUnread READ totalUnread NOTIFY totalUnreadChanged)
+    Q_PROPERTY(int outboxCount READ outboxCount NOTIFY outboxCountChanged)
+    Q_PROPERTY(QString serverAddress READ serverAddress NOTIFY serverAddressChanged)
+public:
+    enum State { Offline, Connecting, CatchingUp, Live };
+    Q_ENUM(State)
+
+    // All of them outlive this.
+    SessionView(Session &session, const Clock &clock, Viewer viewer = Viewer::ofSystem(), QObject *parent = nullptr);
+
+    State state() const;
+    // The bundled server's trouble before the connection's.
+    QString problem() const { return m_serverProblem.isEmpty() ? m_session.problem() : m_serverProblem; }
+    void setServerProblem(const QString &problem);
+    QDateTime lastSync() const;
+    QString userId() const { return m_session.cache().self().text; }
+    QString userName() const { return m_userName; }
+    QString userInitials() const;
+    int userHue() const;
+    ConversationList *conversations() { return &m_conversations; }
+    Chat *chat() { return &m_chat; }
+    int totalUnread() const { return m_conversations.totalUnread(); }
+    int outboxCount() const { return m_outboxCount; }
+    QString serverAddress() const { return m_serverAddress; }
+    void setServerAddress(const QString &address);
+
+    Q_INVOKABLE void retryNow();
+
+    // Writes down what waits for a pause.
+    void settle() { m_chat.settle(); }
+
+Q_SIGNALS:
+    void stateChanged();
+    void problemChanged();
+    void userChanged();
+    void totalUnreadChanged();
+    void outboxCountChanged();
+    void serverAddressChanged();
+    void retryAsked();
+
+private:
+    void readUser();
+    void readOutbox();
+    void waitForMinute();
+
+    Session &m_session;
+    const Clock &m_clock;
+    ConversationList m_conversations;
+    Chat m_chat;
+    QString m_userName;
+    QString m_serverProblem;
+    QString m_serverAddress;
+    int m_outboxCount = 0;
+    QTimer m_minuteTimer;
+};
+
+} // namespace parlor
