@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace parlor {
 
@@ -55,9 +56,12 @@ Q_SIGNALS:
 
 private:
     void launch();
+    std::optional<quint16> choosePort();
+    void introduceOwner();
     void readOutput();
     void readErrors();
-    void listening(quint16 port);
+    void listening(const QUrl &url);
+    void pressOn(); // with stopping
     void ended();
     void giveUp(const QString &problem);
     void setState(State state);
@@ -74,8 +78,13 @@ private:
     QString m_problem;
     bool m_sample = false;
     bool m_freshPort = false; // the remembered one is taken
+    bool m_listening = false; // the child has said so
+    bool m_terminated = false;
     int m_restarts = 0;
-    qint64 m_startedAt = 0; // of this start(), steady ms
+    qint64 m_startedAt = 0; // steady ms, as the next two
+    qint64 m_runningSince = 0;
+    qint64 m_portTakenSince = 0;
+    QByteArray m_output;
     QByteArray m_lastError;
     QProcess *m_process = nullptr;
     std::unique_ptr<CappedLog> m_log;

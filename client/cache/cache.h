@@ -20,6 +20,14 @@ namespace parlor {
 // port may change.
 QString accountFolder(const QString &dataFolder, const QString &server, const UserId &user);
 
+// What one transaction takes in.
+struct Batch
+{
+    QList<Row> rows;
+    QStringList settled; // outbox entries, by clientId, that have been carried out
+    QString cursor;      // catch-up has come this far; empty: stays
+};
+
 class Cache final : public QObject
 {
     Q_OBJECT
@@ -38,18 +46,19 @@ public:
 
     // ---- writes; `done` may be empty and runs after the commit
 
-    // One transaction: rows, what they settle in the outbox, and the cursor (empty: stays).
-    void merge(QList<Row> rows, QString cursor, Done done = {});
-    // The server's cursor epoch is unknown to it: forget everything but outbox and drafts, then merge.
+    // Rows of one's own messages settle their outbox entries by themselves.
+    void merge(Batch batch, Done done = {});
+    void merge(QList<Row> rows, QString cursor, Done done = {}) { merge({std::move(rows), {}, std::move(cursor)}, std::move(done)); }
+    // The epoch of our cursor is unknown to the server: forget everything but outbox and drafts. The cursor stays until
+    // the next one comes, so that a resync which is cut short begins again.
     void restart(Done done = {});
     // Nothing older than what the replica has exists on the server.
     void markComplete(ConversationId conversation);
 
     // createdAt is stamped here. A new MarkRead takes the place of one that waits.
     void addToOutbox(OutboxEntry entry, Done done = {});
-    void settle(QString clientId, QList<Row> rows = {}, Done done = {}); // carried out: rows as in the answer
     void noteAttempt(QString clientId);
-    void refuse(QString clientId, QString reason);
+    void refuse(QString clientId, QString reason, Done done = {});
     void retry(QString clientId);   // a refused one waits again, in its old place
     void discard(QString clientId); // the person gave up on it
 
@@ -77,14 +86,23 @@ public:
     QList<ConversationId> searchConversations(const QString &text) const;
 
     QString cursor() const;
+    Instant syncedAt() const; // when the cursor last moved; 0: never
+    // How far one's own reading has come, a mark that waits included.
+    qint64 readUpTo(const ConversationId &id) const;
+
     // Entries that wait, refused ones excepted, oldest first.
     QList<OutboxEntry> outbox() const;
+    QList<ConversationId> conversationsWaiting() const;
+    std::optional<OutboxEntry> nextToSend(const ConversationId &id, qint64 afterKey) const;
     std::optional<OutboxEntry> outboxEntry(const QString &clientId) const;
 
-    // What this person has, without a gap, above the delivered mark of a conversation; nullopt: nothing new.
-    std::optional<MarkDelivered> undelivered(const ConversationId &id) const;
+    // What has arrived without a gap above one's own delivered marks.
+    QList<MarkDelivered> undelivered() const;
     // Where to ask for messages that are missing: before this seq (0: from the newest). nullopt: complete.
     std::optional<qint64> gapBefore(const ConversationId &id) const;
+    QList<ConversationId> conversationsWithGaps() const; // newest activity first
+    // Something that is named in it has not been told yet: who a member is, what the conversation is.
+    bool isSketchy(const ConversationId &id) const;
 
 Q_SIGNALS:
     // After the commit.
@@ -97,19 +115,20 @@ Q_SIGNALS:
     void broken(const QString &problem);
 
 private:
-    struct Writer;
-    class Reader;
     using Write = std::function<void(Database &)>;
+    struct Files;
 
-    void write(Write job, std::function<void(Result<void>)> after);
+    // Runs `job` in a transaction on the worker, then `after` here, then `done`. `after` only if it was committed.
+    void write(Write job, std::function<void()> after, Done done);
+    template <typename T, typename Read>
+    T read(Read &&read) const;
 
     QString m_folder;
     UserId m_self;
     const Clock &m_clock;
-    std::unique_ptr<Reader> m_reader;
-    std::shared_ptr<Writer> m_writer;
-    Courier m_courier;
-    std::unique_ptr<Worker> m_worker; // last: ends first
+    std::unique_ptr<Files> m_files; // the two connections
+    std::unique_ptr<Courier> m_courier;
+    std::unique_ptr<Worker> m_worker;
 };
 
 } // namespace parlor

@@ -41,7 +41,7 @@ public:
     void noteSuccess() { m_failures = 0; }
 
     State state() const { return m_state; }
-    // Why it is not open, in plain words; empty if nothing went wrong.
+    // Why it is not open, in plain words, also while a try takes long; empty if nothing went wrong.
     QString problem() const { return m_problem; }
     // Milliseconds until the next try; 0 if none is planned.
     int retryIn() const;
@@ -59,8 +59,10 @@ private:
     void drop();
     void ended(const QString &problem);
     void setState(State state);
+    void connected();
     void heard();
-    void watch();
+    void watchConnecting();
+    void watchSilence();
     QString problemOf(const QWebSocket &socket) const;
 
     QUrl m_server;
@@ -69,7 +71,9 @@ private:
     State m_state = State::Closed;
     QString m_problem;
     int m_failures = 0;
-    qint64 m_heardAt = 0;  // steady ms
+    qint64 m_connectingSince = 0; // steady ms
+    qint64 m_heardAt = 0;
+    bool m_probed = false; // asked for a sign of life since
     QTimer m_retryTimer;
     QTimer m_connectTimer;
     QTimer m_watchTimer;

@@ -8,6 +8,7 @@
 #include "server/model/chat/event.h"
 #include "server/model/chat/query.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -16,6 +17,7 @@ namespace parlor {
 
 class Backfill;
 class Company;
+class Delivery;
 class Exchange;
 class OutboxPump;
 class Sync;
@@ -80,10 +82,15 @@ private:
     void closed(const QString &problem);
     void received(const QByteArray &text);
     void welcomed(const UserId &user);
+    void linkChanged();
+    void refusedAsWhole(const Fault &fault);
     void caughtUp();
+    void leave();
     void setState(State state);
     void setProblem(const QString &problem);
-    QString enqueue(const ConversationId &conversation, QString clientId, Command command, Cache::Done done);
+    QString enqueue(const ConversationId &conversation, Command command, Cache::Done done);
+    QString change(const MessageId &message, Command command, Cache::Done done);
+    void fetch(const ConversationId &id, std::function<void(Result<ConversationId>)> done);
 
     Cache &m_cache;
     const Clock &m_clock;
@@ -92,10 +99,12 @@ private:
     QString m_problem;
     Instant m_lastSyncAt = 0;
     QTimer m_welcomeTimer;
+    QHash<ConversationId, qint64> m_marked; // seq of marks that are on their way to the disk
     std::unique_ptr<Exchange> m_exchange; // requests and their answers
     std::unique_ptr<Sync> m_sync;         // catch-up and live rows
     std::unique_ptr<Backfill> m_backfill; // older messages
     std::unique_ptr<OutboxPump> m_pump;
+    std::unique_ptr<Delivery> m_delivery;
     std::unique_ptr<Company> m_company; // typing and presence
 };
 

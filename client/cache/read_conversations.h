@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Conversations as a list shows them. Throws SqlError.
+#pragma once
+
+#include "client/cache/items.h"
+#include "server/model/rows/database.h"
+
+namespace parlor {
+
+// In the order of the list. Only `only` if that is not empty.
+QList<ConversationItem> conversationItems(Database &db, const UserId &self, const ConversationId &only = {});
+QList<ConversationId> conversationsSaying(Database &db, const QString &text);
+qint64 ownReadMark(Database &db, const UserId &self, const ConversationId &id);
+bool lacksNames(Database &db, const UserId &self, const ConversationId &id);
+std::optional<User> userById(Database &db, const UserId &id);
+std::optional<Draft> draftOf(Database &db, const ConversationId &id);
+
+// What a person types to find a conversation, in everything but its messages.
+bool matches(const ConversationItem &item, const QString &text);
+
+} // namespace parlor
