@@ -110,7 +110,7 @@ private:
         case Special::OnlineUsers:
             return m_dialect.ackUsers(online(*answer));
         case Special::TypingUsers:
-            return m_dialect.ackUsers(m_desk.rooms().typists(conversation));
+            return m_dialect.ackUsers(m_desk.rooms().typingIn(conversation));
         }
         return m_dialect.ackDone();
     }

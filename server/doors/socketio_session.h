@@ -3,6 +3,7 @@
 // ends with its connection.
 #pragma once
 
+#include "server/doors/connection.h"
 #include "server/doors/socketio_door.h"
 #include "server/doors/socketio_packet.h"
 
