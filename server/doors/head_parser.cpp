@@ -237,6 +237,8 @@ HeadScanner::Verdict HeadScanner::scan(QByteArrayView bytes)
         m_scanned = lf + 1;
         if (lf - 1 == m_lineStart)
             return m_lineStart == 0 ? Malformed : Complete;
+        if (m_lineStart == 0)
+            m_lineSize = lf - 1;
         m_lineStart = m_scanned;
     }
 }

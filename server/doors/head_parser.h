@@ -41,10 +41,12 @@ public:
     // `bytes` is everything so far, the same beginning each time. Malformed: a line that does not end in CRLF.
     Verdict scan(QByteArrayView bytes);
     qsizetype size() const { return m_scanned; } // of the head with its blank line, once Complete
-    bool hasLine() const { return m_lineStart > 0; }
+    // Of the first line, as far as it has come.
+    qsizetype lineSize() const { return m_lineStart > 0 ? m_lineSize : m_scanned; }
 
 private:
     qsizetype m_scanned = 0;
+    qsizetype m_lineSize = 0;
     qsizetype m_lineStart = 0;
 };
 

@@ -95,10 +95,10 @@ bool HttpConnection::takeHead()
     if (verdict == HeadScanner::Malformed) {
         refuse(400, "a line of the head does not end in CRLF");
     } else if (tooBig || (verdict == HeadScanner::NeedsMore && m_in.size() >= limits.head)) {
-        if (m_scanner.hasLine())
-            refuse(431, "the head is too large");
-        else
+        if (m_scanner.lineSize() > limits.target)
             refuse(414, "the address is too long");
+        else
+            refuse(431, "the head is too large");
     } else if (verdict == HeadScanner::NeedsMore) {
         return false;
     } else {
