@@ -321,7 +321,7 @@ void WebSocketConnection::setHeartbeat(int interval, int timeout)
 {
     m_interval = interval;
     m_timeout = timeout;
-    m_pinged = false;
+    m_pingedAt = -1;
     if (m_state == State::Open)
         m_deadline.start(interval);
 }
@@ -330,15 +330,16 @@ void WebSocketConnection::due()
 {
     if (m_state != State::Open)
         return gone();
-    const qint64 silent = steadyNow() - m_lastHeard;
-    if (m_pinged && silent >= m_timeout)
+    if (m_pingedAt >= 0 && m_lastHeard < m_pingedAt)
         return gone();
+    const qint64 now = steadyNow();
+    const qint64 silent = now - m_lastHeard;
     if (silent < m_interval) {
-        m_pinged = false;
+        m_pingedAt = -1;
         m_deadline.start(m_interval - silent);
         return;
     }
-    m_pinged = true;
+    m_pingedAt = now;
     sendFrame(FrameHead::Ping, nullptr, 0);
     if (m_state == State::Open)
         m_deadline.start(m_timeout);

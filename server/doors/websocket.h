@@ -78,11 +78,11 @@ private:
     QByteArray m_out;
     Deadline m_deadline; // close, linger or heartbeat
     qint64 m_lastHeard = 0;
+    qint64 m_pingedAt = -1; // -1: no answer is awaited
     int m_interval = 0;
     int m_timeout = 0;
     State m_state = State::Open;
     quint8 m_fragmented = 0; // opcode of the message whose fragments are coming, 0: none
-    bool m_pinged = false;
     bool m_paused = false;
     bool m_processing = false;
 };
