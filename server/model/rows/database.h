@@ -43,13 +43,13 @@ public:
     // The reference stays valid; a statement that is being read must not be asked for again.
     QSqlQuery &statement(const char *sql);
 
-    // Binds by position and executes. Throws SqlError.
+    // Binds by position and executes. A QString is never NULL, also not a null one; a QVariant can be. Throws SqlError.
     template <typename... Values>
     QSqlQuery &run(const char *sql, const Values &...values)
     {
         QSqlQuery &q = statement(sql);
         int i = 0;
-        (q.bindValue(i++, values), ...);
+        (q.bindValue(i++, bound(values)), ...);
         execute(q);
         return q;
     }
@@ -68,6 +68,13 @@ public:
     QSqlDatabase &handle() { return m_db; }
 
 private:
+    static QString bound(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
+    template <typename T>
+    static const T &bound(const T &value)
+    {
+        return value;
+    }
+
     QString m_name;
     QSqlDatabase m_db;
     std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
