@@ -95,9 +95,9 @@ void Merge::operator()(const Conversation &c)
     const qint64 key = stubConversation(m_db, c.id);
     m_db.run("UPDATE conversations SET kind = ?, title = ?, description = ?, avatar_url = ?, context_type = ?,"
              " context_id = ?, context_title = ?, context_image_url = ?, context_url = ?, state = ?, creator = ?,"
-             " created_at = ?, updated_at = ?, row_rev = ?, created_rev = ? WHERE key = ? AND row_rev < ?",
+             " created_at = ?, row_rev = ?, created_rev = ? WHERE key = ? AND row_rev < ?",
              int(c.kind), c.title, c.description, c.avatarUrl, int(c.contextType), c.contextId, c.contextTitle,
-             c.contextImageUrl, c.contextUrl, int(c.state), stubUser(m_db, c.creator), c.createdAt, c.updatedAt, c.rev,
+             c.contextImageUrl, c.contextUrl, int(c.state), stubUser(m_db, c.creator), c.createdAt, c.rev,
              c.createdRev, key, c.rev);
     // These follow the messages and only ever grow.
     m_db.run("UPDATE conversations SET head_seq = max(head_seq, ?), counted = max(counted, ?),"

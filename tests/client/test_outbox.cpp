@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Outbox and drafts: on disk before they are believed, shown as what they are, settled by the message itself.
+#include "tests/support/replica.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace parlor;
+using namespace parlor::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const UserId self{u"ada"_s};
+const UserId ben{u"ben"_s};
+const ConversationId room{u"room"_s};
+
+Message message(qint64 seq, const UserId &sender, const QString &clientId, Revision rev, const QString &body)
+{
+    Message m;
+    m.id = {u"m"_s + QString::number(seq)};
+    m.conversation = room;
+    m.seq = seq;
+    m.sender = sender;
+    m.clientId = clientId;
+    m.body = body;
+    m.createdAt = 1000 + seq;
+    m.counted = seq;
+    m.rev = rev;
+    m.createdRev = rev;
+    return m;
+}
+
+QList<Row> setting()
+{
+    Conversation c;
+    c.id = room;
+    c.creator = self;
+    c.rev = c.createdRev = 1;
+    QList<Row> rows{c};
+    for (const UserId &user : {self, ben}) {
+        User u;
+        u.id = user;
+        u.displayName = user == self ? u"Ada"_s : u"Ben"_s;
+        u.rev = u.createdRev = 2;
+        Participant p;
+        p.conversation = room;
+        p.user = user;
+        p.rev = p.createdRev = 3;
+        rows << u << p;
+    }
+    rows << message(1, ben, u"b1"_s, 11, u"one"_s) << message(2, self, u"a1"_s, 12, u"two"_s) << message(3, ben, u"b2"_s, 13, u"three"_s);
+    return rows;
+}
+
+OutboxEntry sending(const QString &clientId, const QString &body, const MessageId &replyTo = {})
+{
+    OutboxEntry entry;
+    entry.conversation = room;
+    entry.clientId = clientId;
+    SendMessage send;
+    send.conversation = room;
+    send.clientId = clientId;
+    send.body = body;
+    send.replyTo = replyTo;
+    entry.command = send;
+    return entry;
+}
+
+OutboxEntry with(const QString &clientId, Command command)
+{
+    OutboxEntry entry;
+    entry.conversation = room;
+    entry.clientId = clientId;
+    entry.command = std::move(command);
+    return entry;
+}
+
+} // namespace
+
+class TestOutbox : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_cache.reset(); }
+    void survivesReopening();
+    void pendingAndFailed();
+    void settledByItsMessage();
+    void othersSettleNothing();
+    void changesAreLaidOver();
+    void marksReplaceEachOther();
+    void drafts();
+    void nextToSend();
+
+private:
+    void open();
+    void add(const OutboxEntry &entry)
+    {
+        QVERIFY(finish([&](Cache::Done done) { m_cache->addToOutbox(entry, std::move(done)); }));
+    }
+    void merge(const QList<Row> &rows, const QStringList &settled = {})
+    {
+        QVERIFY(finish([&](Cache::Done done) { m_cache->merge({rows, settled, {}}, std::move(done)); }));
+    }
+    QList<MessageItem> shown() const { return m_cache->messages(room, std::nullopt, 50); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<Cache> m_cache;
+};
+
+void TestOutbox::open()
+{
+    m_cache.reset();
+    m_cache = std::make_unique<Cache>(m_folder->path(), self, m_clock);
+    QVERIFY(m_cache->open());
+}
+
+void TestOutbox::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    open();
+    merge(setting());
+}
+
+void TestOutbox::survivesReopening()
+{
+    for (int i = 0; i < 20; ++i)
+        add(sending(u"x%1"_s.arg(i), u"text %1"_s.arg(i)));
+    open();
+    const auto entries = m_cache->outbox();
+    QCOMPARE(entries.size(), 20);
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(entries[i].clientId, u"x%1"_s.arg(i));
+        QCOMPARE(std::get<SendMessage>(entries[i].command).body, u"text %1"_s.arg(i));
+        QVERIFY(entries[i].createdAt > 0);
+    }
+    // Writes that were queued when the program ended are finished, too.
+    for (int i = 20; i < 40; ++i)
+        m_cache->addToOutbox(sending(u"x%1"_s.arg(i), u"text"_s));
+    open();
+    QCOMPARE(m_cache->outbox().size(), 40);
+}
+
+void TestOutbox::pendingAndFailed()
+{
+    add(sending(u"x"_s, u"hello"_s, {u"m1"_s}));
+    auto items = shown();
+    QCOMPARE(items.size(), 4);
+    QCOMPARE(items[3].status, MessageStatus::Pending);
+    QCOMPARE(items[3].key(), u"x"_s);
+    QCOMPARE(items[3].entry, u"x"_s);
+    QCOMPARE(items[3].reply->body, u"one"_s);
+    QCOMPARE(items[3].reply->senderName, u"Ben"_s);
+    QCOMPARE(m_cache->conversation(room)->waiting, 1);
+    QCOMPARE(m_cache->conversation(room)->last->message.body, u"hello"_s);
+
+    QSignalSpy changed(m_cache.get(), &Cache::outboxChanged);
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"x"_s, u"too long"_s, std::move(done)); }));
+    QCOMPARE(changed.size(), 1);
+    items = shown();
+    QCOMPARE(items[3].status, MessageStatus::Failed);
+    QCOMPARE(items[3].problem, u"too long"_s);
+    QVERIFY(m_cache->outbox().isEmpty()); // refused ones are not sent by themselves
+    open();
+    QCOMPARE(shown()[3].status, MessageStatus::Failed);
+    QCOMPARE(m_cache->conversation(room)->failed, 1);
+
+    m_cache->retry(u"x"_s);
+    QTRY_COMPARE(m_cache->outbox().size(), 1);
+    QCOMPARE(shown()[3].status, MessageStatus::Pending);
+    QVERIFY(shown()[3].problem.isEmpty());
+    m_cache->discard(u"x"_s);
+    QTRY_COMPARE(shown().size(), 3);
+}
+
+void TestOutbox::settledByItsMessage()
+{
+    add(sending(u"x"_s, u"hello"_s));
+    const QString key = shown().last().key();
+    merge({message(4, self, u"x"_s, 14, u"hello"_s)});
+    QVERIFY(m_cache->outbox().isEmpty());
+    const auto items = shown();
+    QCOMPARE(items.size(), 4);
+    QCOMPARE(items[3].status, MessageStatus::Sent);
+    QCOMPARE(items[3].key(), key); // the bubble stays the same one
+    QVERIFY(items[3].entry.isEmpty());
+
+    // The answer alone settles as well, and says so.
+    add(with(u"e"_s, EditMessage{{u"m4"_s}, u"hello!"_s}));
+    Merged seen;
+    connect(m_cache.get(), &Cache::changed, this, [&](const Merged &merged) { seen = merged; });
+    merge({}, {u"e"_s});
+    QVERIFY(m_cache->outbox().isEmpty());
+    QVERIFY(seen.conversations.contains(room));
+}
+
+void TestOutbox::othersSettleNothing()
+{
+    add(sending(u"x"_s, u"hello"_s));
+    merge({message(4, ben, u"x"_s, 14, u"the same name by chance"_s)});
+    QCOMPARE(m_cache->outbox().size(), 1);
+    QCOMPARE(shown().size(), 5);
+}
+
+void TestOutbox::changesAreLaidOver()
+{
+    add(with(u"e"_s, EditMessage{{u"m2"_s}, u"zwei"_s}));
+    QCOMPARE(shown()[1].message.body, u"zwei"_s);
+    QVERIFY(shown()[1].changing);
+    QVERIFY(shown()[1].message.editedAt);
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"e"_s, u"too late"_s, std::move(done)); }));
+    QCOMPARE(shown()[1].message.body, u"two"_s);
+    QCOMPARE(shown()[1].problem, u"too late"_s);
+    m_cache->discard(u"e"_s);
+    add(with(u"d"_s, DeleteMessage{{u"m2"_s}}));
+    QVERIFY(shown()[1].message.deletedAt);
+    QVERIFY(shown()[1].message.body.isEmpty());
+    QVERIFY(shown()[1].problem.isEmpty());
+}
+
+void TestOutbox::marksReplaceEachOther()
+{
+    QCOMPARE(m_cache->conversation(room)->unread, 3 - 0 - 0);
+    add(with(u"r1"_s, MarkRead{room, {u"m1"_s}}));
+    QCOMPARE(m_cache->conversation(room)->unread, 1); // the third: the second is one's own
+    QCOMPARE(m_cache->readUpTo(room), 1);
+    add(sending(u"x"_s, u"hello"_s));
+    add(with(u"r2"_s, MarkRead{room, {u"m3"_s}}));
+    const auto entries = m_cache->outbox();
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0].clientId, u"x"_s);
+    QCOMPARE(entries[1].clientId, u"r2"_s);
+    QCOMPARE(m_cache->conversation(room)->unread, 0);
+    QCOMPARE(m_cache->conversation(room)->readSeq, 3);
+}
+
+void TestOutbox::drafts()
+{
+    QSignalSpy changed(m_cache.get(), &Cache::draftChanged);
+    m_cache->saveDraft(room, u"Dear B"_s);
+    m_cache->saveDraft(room, u"Dear Ben"_s, {u"m2"_s});
+    QTRY_COMPARE(changed.size(), 2);
+    open();
+    QCOMPARE(m_cache->draft(room)->body, u"Dear Ben"_s);
+    QCOMPARE(m_cache->draft(room)->edits.text, u"m2"_s);
+    QCOMPARE(m_cache->conversation(room)->draft->body, u"Dear Ben"_s);
+    m_cache->saveDraft(room, {});
+    QTRY_VERIFY(!m_cache->draft(room));
+}
+
+void TestOutbox::nextToSend()
+{
+    add(sending(u"x"_s, u"1"_s));
+    add(sending(u"y"_s, u"2"_s));
+    const auto first = m_cache->nextToSend(room, 0);
+    QCOMPARE(first->clientId, u"x"_s);
+    QCOMPARE(m_cache->nextToSend(room, first->key)->clientId, u"y"_s);
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"x"_s, u"no"_s, std::move(done)); }));
+    QCOMPARE(m_cache->nextToSend(room, 0)->clientId, u"y"_s);
+    QCOMPARE(m_cache->conversationsWaiting(), QList<ConversationId>{room});
+    m_cache->retry(u"x"_s);
+    QTRY_COMPARE(m_cache->nextToSend(room, 0)->clientId, u"x"_s); // its old place
+}
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "test_outbox.moc"
