@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window. It chooses the screen and hands the person's settings to the theme; all else is below.
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Parlor
+import Parlor.View
+
+Basic.ApplicationWindow {
+    id: window
+
+    required property App app
+
+    readonly property Settings settings: app.settings
+    readonly property int unread: app.session ? app.session.totalUnread : 0
+
+    width: 1280
+    height: 800
+    minimumWidth: 360
+    minimumHeight: 480
+    visible: true
+    title: unread > 0 ? qsTr("(%1) Parlor").arg(unread) : qsTr("Parlor")
+    color: Theme.bg
+
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: window.settings.theme === "dark" || (window.settings.theme === "system" && window.settings.systemDark)
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.settings.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: window.settings.reducedMotion
+    }
+
+    Binding {
+        target: Theme
+        property: "compact"
+        value: window.settings.compact
+    }
+
+    Shortcut {
+        sequence: StandardKey.Quit
+        onActivated: window.app.quit()
+    }
+
+    // Each screen is loaded when it is needed, with what it cannot do without.
+    Loader {
+        id: screen
+
+        readonly property Session session: window.app.screen === "main" ? window.app.session : null
+
+        function choose() {
+            if (session)
+                setSource("shell/Inbox.qml", { session: session, settings: window.settings, focus: true })
+            else
+                setSource("account/FirstStart.qml", { app: window.app, focus: true })
+        }
+
+        anchors.fill: parent
+        focus: true
+        onSessionChanged: choose()
+        Component.onCompleted: choose()
+    }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One message. It knows nothing of models or sessions, so that first start can draw the message states with it.
+import QtQuick
+import Parlor
+
+Item {
+    id: bubble
+
+    property bool mine: false
+    property string senderName: ""
+    property string body: ""
+    property string timeText: ""
+    property string fullTimeText: ""
+    property string status: ""
+    property string problem: ""
+    property bool waiting: false
+    property bool edited: false
+    property bool deleted: false
+    property string automation: ""
+    property string replySender: ""
+    property string replyBody: ""
+    property string reactions: ""
+    property bool pointed: true
+    property bool emojiOnly: false
+    property bool cut: false
+    property bool ringed: false
+    property color ground: Theme.bg
+    property int most: 400
+
+    signal expandAsked()
+    signal retryAsked()
+    signal discardAsked()
+
+    readonly property bool failed: status === "failed"
+    readonly property bool outlined: status === "pending" || deleted
+    readonly property bool bare: emojiOnly && !deleted && !failed && replyBody === "" && automation === ""
+    readonly property int pad: 13
+    readonly property int room: Math.max(120, most - 2 * pad)
+    readonly property int inner: Math.ceil(Math.min(room, Math.max(sender.natural, tag.natural, quote.natural,
+                                                                   ruler.implicitWidth, more.natural, footer.implicitWidth)))
+
+    implicitWidth: inner + 2 * pad
+    implicitHeight: content.height + 15 + (reactionPill.visible ? 16 : 0)
+    width: implicitWidth
+    height: implicitHeight
+
+    BubbleShape {
+        id: shape
+
+        anchors { fill: parent; bottomMargin: reactionPill.visible ? 12 : 0 }
+        visible: !bubble.bare
+        mine: bubble.mine
+        pointed: bubble.pointed
+        fill: {
+            if (bubble.failed)
+                return Theme.redSoft
+            return bubble.outlined ? bubble.ground : bubble.mine ? Theme.mine : Theme.theirs
+        }
+        edge: {
+            if (bubble.failed)
+                return fill
+            return bubble.outlined ? Theme.line : bubble.mine ? fill : Theme.theirsLine
+        }
+    }
+
+    FocusRing {
+        visible: bubble.ringed
+        corner: Theme.bubbleRadius
+        gap: 1
+    }
+
+    // A wrapped Text says another natural width once it has one, so the bubble would follow itself: measured apart.
+    Words {
+        id: ruler
+
+        visible: false
+        text: words.text
+        font: words.font
+    }
+
+    Column {
+        id: content
+
+        x: bubble.pad
+        y: 8
+        width: bubble.inner
+        spacing: 2
+
+        Line {
+            id: sender
+
+            readonly property real natural: text === "" ? 0 : implicitWidth
+
+            visible: text !== ""
+            width: parent.width
+            text: Theme.brief(bubble.senderName)
+            color: Theme.ink2
+            font.pixelSize: Theme.meta
+            font.weight: Font.DemiBold
+        }
+
+        Item {
+            id: tag
+
+            readonly property real natural: shown ? tagIcon.width + 6 + tagMeasure.advanceWidth : 0
+            readonly property bool shown: bubble.automation !== "" && !bubble.deleted
+
+            visible: shown
+            width: parent.width
+            height: tagWords.height
+
+            Icon {
+                id: tagIcon
+
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+                name: "clock"
+                size: Theme.px(13)
+                color: Theme.accent
+            }
+
+            TextMetrics {
+                id: tagMeasure
+
+                text: tagWords.text
+                font: tagWords.font
+            }
+
+            Line {
+                id: tagWords
+
+                anchors { left: tagIcon.right; right: parent.right; leftMargin: 5 }
+                text: qsTr("Automated · %1").arg(Theme.brief(bubble.automation))
+                color: Theme.accent
+                font.pixelSize: Theme.time
+                font.weight: Font.DemiBold
+            }
+        }
+
+        ReplyQuote {
+            id: quote
+
+            readonly property bool shown: bubble.replyBody !== "" && !bubble.deleted
+            readonly property real natural: shown ? implicitWidth : 0
+
+            visible: shown
+            width: parent.width
+            sender: bubble.replySender
+            body: bubble.replyBody
+            color: bubble.mine ? Theme.mineQuote : Theme.theirsQuote
+        }
+
+        Words {
+            id: words
+
+            width: parent.width
+            topPadding: 1
+            text: bubble.deleted ? qsTr("This message was deleted") : Theme.paragraph(bubble.body)
+            color: bubble.deleted ? Theme.ink3 : Theme.ink
+            font.pixelSize: bubble.bare ? Theme.px(34) : Theme.body
+            lineHeight: bubble.bare ? Theme.px(42) : Theme.bodyLine
+            lineHeightMode: Text.FixedHeight
+            wrapMode: Text.Wrap
+        }
+
+        LinkButton {
+            id: more
+
+            readonly property bool shown: bubble.cut && !bubble.deleted
+            readonly property real natural: shown ? implicitWidth : 0
+
+            visible: shown
+            text: qsTr("Show more")
+            pixelSize: Theme.meta
+            onClicked: bubble.expandAsked()
+        }
+
+        BubbleFooter {
+            id: footer
+
+            width: parent.width
+            mine: bubble.mine
+            timeText: bubble.timeText
+            status: bubble.deleted ? "" : bubble.status
+            problem: bubble.problem
+            waiting: bubble.waiting
+            edited: bubble.edited && !bubble.deleted
+            onRetryAsked: bubble.retryAsked()
+            onDiscardAsked: bubble.discardAsked()
+        }
+    }
+
+    Rectangle {
+        id: reactionPill
+
+        anchors { right: parent.right; rightMargin: 10; bottom: parent.bottom }
+        visible: bubble.reactions !== "" && !bubble.deleted
+        width: Math.min(reactionWords.implicitWidth + 14, bubble.width - 20)
+        height: Theme.px(22)
+        radius: height / 2
+        color: Theme.pane
+        border.width: 1
+        border.color: Theme.line
+
+        Line {
+            id: reactionWords
+
+            anchors { fill: parent; leftMargin: 7; rightMargin: 7 }
+            text: Theme.brief(bubble.reactions)
+            font.pixelSize: Theme.meta
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The text box inside the composer, with its keys.
+import QtQuick
+import QtQuick.Templates as T
+import Parlor
+
+T.TextArea {
+    id: area
+
+    required property string hint
+
+    signal sendAsked()
+    signal editLastAsked(var event)
+
+    implicitHeight: Math.max(contentHeight, Theme.px(20)) + topPadding + bottomPadding
+    topPadding: 1
+    bottomPadding: 1
+    textFormat: TextEdit.PlainText
+    wrapMode: TextEdit.Wrap
+    color: Theme.ink
+    font.pixelSize: Theme.body
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.accentInk
+    selectByMouse: true
+    activeFocusOnTab: true
+    Accessible.name: qsTr("Message")
+    Accessible.description: hint
+
+    Keys.onPressed: event => {
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
+        if (enter && !(event.modifiers & Qt.ShiftModifier) && !area.inputMethodComposing) {
+            area.sendAsked()
+            event.accepted = true
+        } else if (event.key === Qt.Key_Up && event.modifiers === Qt.NoModifier && area.length === 0) {
+            area.editLastAsked(event)
+        } else if (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier) {
+            area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            event.accepted = true
+        } else if (event.key === Qt.Key_Backtab) {
+            area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+            event.accepted = true
+        }
+    }
+
+    Line {
+        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: 1 }
+        visible: area.length === 0 && area.preeditText === ""
+        text: area.hint
+        color: Theme.ink3
+        Accessible.ignored: true
+    }
+}

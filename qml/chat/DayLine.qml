@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The day that the messages below belong to.
+import QtQuick
+import Parlor
+
+Item {
+    id: dayLine
+
+    required property string words
+
+    implicitHeight: pill.height + 24
+
+    Rectangle {
+        id: pill
+
+        anchors.centerIn: parent
+        width: label.implicitWidth + 22
+        height: Theme.px(25)
+        radius: height / 2
+        color: Theme.pane
+        border.width: 1
+        border.color: Theme.line
+
+        Words {
+            id: label
+
+            anchors.centerIn: parent
+            text: Theme.brief(dayLine.words)
+            color: Theme.ink2
+            font.pixelSize: Theme.meta
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A row of the thread: what stands above a message, and the message at its speaker's side.
+import QtQuick
+import Parlor
+
+Item {
+    id: row
+
+    required property int index
+    required property string messageId
+    required property string clientId
+    required property double seq
+    required property bool mine
+    required property string senderName
+    required property string body
+    required property bool cut
+    required property string kind
+    required property string timeText
+    required property string fullTimeText
+    required property string status
+    required property string problem
+    required property bool edited
+    required property bool deleted
+    required property string automation
+    required property string replySender
+    required property string replyBody
+    required property bool groupFirst
+    required property bool groupLast
+    required property string dayText
+    required property bool firstUnread
+    required property bool emojiOnly
+    required property string reactionsText
+
+    property bool group: false
+    property bool waiting: false
+    property bool current: false
+
+    signal expandAsked()
+    signal retryAsked()
+    signal discardAsked()
+    signal menuAsked(point at)
+
+    readonly property bool system: kind === "system"
+    readonly property string spoken: [mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
+                                      fullTimeText, status].filter(part => part !== "").join(", ")
+
+    implicitHeight: above.height + (system ? 0 : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)
+    height: implicitHeight
+    Accessible.role: Accessible.ListItem
+    Accessible.name: spoken
+
+    Column {
+        id: above
+
+        width: parent.width
+
+        DayLine {
+            width: parent.width
+            visible: row.dayText !== ""
+            words: row.dayText
+        }
+
+        NewLine {
+            width: parent.width
+            visible: row.firstUnread
+        }
+
+        Words {
+            width: parent.width
+            visible: row.system
+            topPadding: 4
+            bottomPadding: 4
+            text: row.system ? Theme.brief(row.body) : ""
+            color: Theme.ink3
+            font.pixelSize: Theme.meta
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+        }
+    }
+
+    Bubble {
+        id: bubble
+
+        x: row.mine !== row.LayoutMirroring.enabled ? row.width - width : 0
+        anchors.bottom: parent.bottom
+        visible: !row.system
+        most: Math.min(640, Math.round(row.width * (row.width < 420 ? 0.88 : 0.72)))
+        mine: row.mine
+        senderName: row.group && !row.mine && row.groupFirst ? row.senderName : ""
+        body: row.body
+        cut: row.cut
+        timeText: row.timeText
+        fullTimeText: row.fullTimeText
+        status: row.status
+        problem: row.problem
+        waiting: row.waiting
+        edited: row.edited
+        deleted: row.deleted
+        automation: row.automation
+        replySender: row.replySender
+        replyBody: row.replyBody
+        reactions: row.reactionsText
+        emojiOnly: row.emojiOnly
+        pointed: row.groupFirst
+        ringed: row.current
+        onExpandAsked: row.expandAsked()
+        onRetryAsked: row.retryAsked()
+        onDiscardAsked: row.discardAsked()
+
+        TapHandler {
+            acceptedButtons: Qt.RightButton
+            onTapped: eventPoint => row.menuAsked(bubble.mapToItem(row, eventPoint.position))
+        }
+
+        TapHandler {
+            acceptedDevices: PointerDevice.TouchScreen
+            onLongPressed: row.menuAsked(bubble.mapToItem(row, point.position))
+        }
+    }
+}

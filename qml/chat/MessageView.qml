@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The messages of the open conversation, newest at the bottom. It stays at the newest while it stands there, keeps its
+// place otherwise, and tells the chat what has been in sight.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Parlor
+import Parlor.View
+
+FocusScope {
+    id: messageView
+
+    required property Chat chat
+    required property bool waiting
+    readonly property string openId: chat.conversationId
+    property int below: 0
+    property bool following: true
+
+    signal editAsked(string messageId, string body)
+
+    function showNewest() {
+        following = true
+        below = 0
+        list.positionViewAtBeginning()
+    }
+
+    // After opening: at the first unread, with what led to it above, or at the newest.
+    function showStart() {
+        below = 0
+        const row = chat.messages.firstUnreadRow
+        following = row < 0
+        list.currentIndex = -1
+        if (row > 0)
+            list.positionViewAtIndex(row, ListView.Center)
+        else
+            list.positionViewAtBeginning()
+        if (list.atYEnd)
+            following = true
+        look.restart()
+    }
+
+    onOpenIdChanged: showStart()
+
+    // What is in sight counts as seen only while the person can see it.
+    function noteSeen() {
+        if (!Window.active || list.count === 0 || !visible)
+            return
+        const bottom = list.itemAt(10, list.contentY + list.height - 12) as MessageRow
+        const newest = bottom ?? list.itemAtIndex(0) as MessageRow
+        if (newest && newest.seq > 0)
+            chat.seen(newest.seq)
+    }
+
+
+    Connections {
+        target: messageView.chat.messages
+
+        function onRowsInserted(parent, first, last) {
+            if (first === 0 && !messageView.following)
+                messageView.below += last - first + 1
+        }
+    }
+
+    // Scrolling comes in many small steps: look once they have settled.
+    Timer {
+        id: look
+
+        interval: 150
+        onTriggered: {
+            messageView.noteSeen()
+            if (messageView.chat.messages.hasOlder && !messageView.chat.loading && list.contentY - list.originY < list.height)
+                messageView.chat.loadOlder()
+        }
+    }
+
+    Connections {
+        target: messageView.Window.window
+
+        function onActiveChanged() {
+            look.restart()
+        }
+    }
+
+    ListView {
+        id: list
+
+        anchors { fill: parent; leftMargin: 20; rightMargin: 20; bottomMargin: 6 }
+        model: messageView.chat.messages
+        verticalLayoutDirection: ListView.BottomToTop
+        boundsBehavior: Flickable.StopAtBounds
+        reuseItems: true
+        cacheBuffer: 320
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        currentIndex: -1
+        highlightMoveDuration: 0
+        highlightFollowsCurrentItem: activeFocus
+        keyNavigationEnabled: true
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Messages")
+
+        delegate: MessageRow {
+            id: row
+
+            width: ListView.view.width
+            group: messageView.chat.group
+            waiting: messageView.waiting
+            current: ListView.isCurrentItem && list.activeFocus
+            onExpandAsked: messageView.chat.messages.expand(index)
+            onRetryAsked: messageView.chat.retry(clientId)
+            onDiscardAsked: messageView.chat.discard(clientId)
+            onMenuAsked: at => menu.show(row, row.mapToItem(list, at))
+        }
+
+        onContentYChanged: {
+            if (moving || wheel.active || activeFocus)
+                messageView.following = atYEnd
+            if (atYEnd)
+                messageView.below = 0
+            look.restart()
+        }
+        onMovementEnded: messageView.following = atYEnd
+        onCountChanged: {
+            if (messageView.following)
+                positionViewAtBeginning()
+            look.restart()
+        }
+        onHeightChanged: if (messageView.following) positionViewAtBeginning()
+        onActiveFocusChanged: {
+            if (activeFocus && currentIndex < 0 && count > 0)
+                currentIndex = Math.max(0, indexAt(10, contentY + height - 12))
+            else if (!activeFocus && !menu.visible)
+                currentIndex = -1
+        }
+
+        Keys.onPressed: event => {
+            const opensMenu = event.key === Qt.Key_Menu || event.key === Qt.Key_Return || event.key === Qt.Key_Enter
+                    || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
+            if (opensMenu && currentItem) {
+                const chosen = currentItem as MessageRow
+                menu.show(chosen, chosen.mapToItem(list, Qt.point(chosen.mine ? chosen.width - 200 : 20, 20)))
+            } else if (event.key === Qt.Key_End) {
+                currentIndex = 0
+                messageView.showNewest()
+            } else if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown) {
+                const step = height * 0.9 * (event.key === Qt.Key_PageUp ? -1 : 1)
+                contentY = Math.max(originY, Math.min(originY + contentHeight - height, contentY + step))
+            } else {
+                return
+            }
+            event.accepted = true
+        }
+
+        WheelHandler {
+            id: wheel
+
+            target: null
+            acceptedDevices: PointerDevice.Mouse
+            onWheel: messageView.following = list.atYEnd
+        }
+
+        MessageMenu {
+            id: menu
+
+            onCopyAsked: words => messageView.chat.copy(words)
+            onEditAsked: (messageId, words) => messageView.editAsked(messageId, words)
+            onRemoveAsked: messageId => messageView.chat.remove(messageId)
+        }
+    }
+
+    ScrollMark {
+        id: mark
+
+        anchors { top: parent.top; bottom: parent.bottom; right: parent.right }
+        orientation: Qt.Vertical
+        size: list.visibleArea.heightRatio
+        position: list.visibleArea.yPosition
+        active: list.moving || hovered
+        onPositionChanged: if (pressed) list.contentY = list.originY + position * list.contentHeight
+    }
+
+    NewPill {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 10 }
+        visible: !messageView.following && !list.atYEnd && list.count > 0
+        count: messageView.below
+        onClicked: messageView.showNewest()
+    }
+}

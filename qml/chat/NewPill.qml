@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way back to the newest message, with the number of those that came meanwhile.
+import QtQuick
+import QtQuick.Templates as T
+import Parlor
+
+T.AbstractButton {
+    id: pill
+
+    required property int count
+
+    implicitWidth: implicitContentWidth + 24
+    implicitHeight: Theme.px(32)
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    text: count > 0 ? qsTr("%1 new").arg(count) : qsTr("Newest")
+    Accessible.role: Accessible.Button
+    Accessible.name: count > 0 ? qsTr("%1 new, go to the newest message").arg(count) : qsTr("Go to the newest message")
+    Keys.onReturnPressed: clicked()
+
+    contentItem: Item {
+        implicitWidth: inner.implicitWidth
+
+        Row {
+            id: inner
+
+            anchors.centerIn: parent
+            spacing: 6
+
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: pill.text
+                color: pill.count > 0 ? Theme.accentInk : Theme.ink2
+                font.pixelSize: Theme.meta
+                font.weight: Font.DemiBold
+            }
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "down"
+                size: 14
+                color: pill.count > 0 ? Theme.accentInk : Theme.ink2
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: height / 2
+        color: pill.count > 0 ? (pill.hovered ? Theme.accentHover : Theme.accent) : pill.hovered ? Theme.hover : Theme.pane
+        border.width: pill.count > 0 ? 0 : 1
+        border.color: Theme.line
+
+        FocusRing {
+            visible: pill.visualFocus
+            corner: pill.height / 2
+            gap: 1
+        }
+    }
+}

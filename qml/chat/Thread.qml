@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open conversation: header, messages, who types, composer; or a hint while none is open.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Parlor
+import Parlor.View
+
+FocusScope {
+    id: thread
+
+    required property Session session
+    required property bool withBack
+    required property bool withDetails
+    property bool detailsShown: false
+    property string notice: ""
+    readonly property Chat chat: session.chat
+    readonly property bool isOpen: chat !== null && chat.conversationId !== ""
+
+    signal backAsked()
+    signal detailsAsked()
+
+    readonly property bool composing: composer.area.activeFocus
+
+    function focusComposer() {
+        if (isOpen)
+            composer.takeFocus()
+    }
+
+    function focusMessages() {
+        messages.forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    // Esc, inside out: first the edit, then nothing more to close here.
+    function leaveEdit(): bool {
+        return composer.leaveEdit()
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.bg
+    }
+
+    Connections {
+        target: thread.chat
+
+        function onFailed(problem) {
+            thread.notice = problem
+            noticeTime.restart()
+        }
+    }
+
+    Timer {
+        id: noticeTime
+
+        interval: 8000
+        onTriggered: thread.notice = ""
+    }
+
+    Quiet {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 48, 320)
+        visible: !thread.isOpen
+        glyph: "chat"
+        headline: thread.session.conversations.empty ? qsTr("Your conversations open here") : qsTr("Choose a conversation")
+        hint: thread.session.conversations.empty ? "" : qsTr("Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.")
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        visible: thread.isOpen
+        spacing: 0
+
+        ThreadHeader {
+            Layout.fillWidth: true
+            chat: thread.chat
+            withBack: thread.withBack
+            withDetails: thread.withDetails
+            detailsShown: thread.detailsShown
+            onBackAsked: thread.backAsked()
+            onDetailsAsked: thread.detailsAsked()
+        }
+
+        MessageView {
+            id: messages
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            chat: thread.chat
+            waiting: thread.session.state !== Session.Live
+            onEditAsked: (messageId, body) => composer.edit(messageId, body)
+
+            ThreadSkeleton {
+                anchors { fill: parent; margins: 20 }
+                loading: thread.chat.loading && thread.chat.messages.count === 0
+            }
+        }
+
+        Item {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.px(26)
+            Accessible.role: Accessible.StaticText
+            Accessible.name: typing.text
+
+            Row {
+                anchors { left: parent.left; leftMargin: 24; verticalCenter: parent.verticalCenter }
+                visible: thread.chat.typingText !== "" && thread.notice === ""
+                spacing: 8
+
+                TypingDots {
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+
+                Line {
+                    id: typing
+
+                    width: Math.min(implicitWidth, thread.width - 80)
+                    text: Theme.brief(thread.chat.typingText)
+                    color: Theme.ink2
+                    font.pixelSize: Theme.meta
+                }
+            }
+
+            Line {
+                anchors { left: parent.left; right: parent.right; leftMargin: 24; rightMargin: 24; verticalCenter: parent.verticalCenter }
+                text: Theme.brief(thread.notice)
+                color: Theme.red
+                font.pixelSize: Theme.meta
+                Accessible.role: Accessible.AlertMessage
+            }
+        }
+
+        Composer {
+            id: composer
+
+            Layout.fillWidth: true
+            Layout.leftMargin: 16
+            Layout.rightMargin: 16
+            Layout.bottomMargin: 14
+            chat: thread.chat
+            live: thread.session.state === Session.Live
+            onSent: messages.showNewest()
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Filters the list by names and words; shows the key that leads here.
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Parlor
+
+Basic.TextField {
+    id: search
+
+    readonly property int startRoom: glyph.width + 18
+    readonly property int endRoom: (trailing.visible ? trailing.width : 28) + 16
+
+    signal cleared()
+    signal leftDown()
+
+    implicitHeight: Math.max(36, Theme.px(34))
+    leftPadding: LayoutMirroring.enabled ? endRoom : startRoom
+    rightPadding: LayoutMirroring.enabled ? startRoom : endRoom
+    font.pixelSize: Theme.preview
+    color: Theme.ink
+    placeholderText: qsTr("Search messages and guests")
+    placeholderTextColor: Theme.ink3
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.accentInk
+    selectByMouse: true
+    maximumLength: 200
+    Accessible.name: qsTr("Search messages and guests")
+    Accessible.role: Accessible.EditableText
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && text !== ""
+    Keys.onEscapePressed: event => {
+        event.accepted = text !== ""
+        clear()
+        cleared()
+    }
+    Keys.onDownPressed: leftDown()
+    onAccepted: leftDown()
+
+    background: Rectangle {
+        radius: Theme.fieldRadius
+        color: Theme.bg
+        border.width: search.activeFocus ? Theme.ring : 1
+        border.color: search.activeFocus ? Theme.accent : Theme.line
+
+        Icon {
+            id: glyph
+
+            anchors { left: parent.left; leftMargin: 11; verticalCenter: parent.verticalCenter }
+            name: "search"
+            size: Math.round(Theme.icon * 0.85)
+        }
+
+        Rectangle {
+            id: trailing
+
+            anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
+            visible: search.text === "" && !search.activeFocus
+            width: hint.implicitWidth + 10
+            height: hint.implicitHeight + 4
+            radius: Theme.tagRadius
+            color: Theme.pane
+            border.width: 1
+            border.color: Theme.line
+
+            Words {
+                id: hint
+
+                anchors.centerIn: parent
+                text: qsTr("Ctrl K")
+                color: Theme.ink3
+                font.pixelSize: Theme.time
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    IconButton {
+        anchors { right: parent.right; rightMargin: 4; verticalCenter: parent.verticalCenter }
+        visible: search.text !== ""
+        implicitWidth: 28
+        implicitHeight: 28
+        glyph: "close"
+        label: qsTr("Clear the search")
+        focusPolicy: Qt.NoFocus
+        onClicked: {
+            search.clear()
+            search.cleared()
+        }
+    }
+}

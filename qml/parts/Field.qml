@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One line of input with a visible label above it.
+import QtQuick
+import QtQuick.Controls.Basic as Basic
+import Parlor
+
+Column {
+    id: field
+
+    required property string label
+    property string placeholder: ""
+    property alias text: input.text
+    property alias input: input
+    property bool secret: false
+
+    signal accepted()
+
+    spacing: 4
+
+    Words {
+        text: field.label
+        color: Theme.ink2
+        font.pixelSize: Theme.meta
+        font.weight: Font.DemiBold
+        Accessible.ignored: true
+    }
+
+    Basic.TextField {
+        id: input
+
+        width: field.width
+        height: Math.max(36, Theme.px(34))
+        leftPadding: 12
+        rightPadding: 12
+        font.pixelSize: Theme.body
+        color: Theme.ink
+        placeholderText: field.placeholder
+        placeholderTextColor: Theme.ink3
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.accentInk
+        selectByMouse: true
+        maximumLength: 4096
+        echoMode: field.secret ? TextInput.Password : TextInput.Normal
+        inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+        Accessible.name: field.label
+        onAccepted: field.accepted()
+
+        background: Rectangle {
+            radius: Theme.fieldRadius
+            color: Theme.bg
+            border.width: input.activeFocus ? Theme.ring : 1
+            border.color: input.activeFocus ? Theme.accent : Theme.line
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One of resources/icons in a colour of the theme.
+import QtQuick
+import Parlor
+
+Image {
+    id: icon
+
+    required property string name
+    property color color: Theme.ink2
+    property int size: Theme.icon
+
+    source: "image://icon/" + name + "/" + String(color).slice(1)
+    sourceSize: Qt.size(size, size)
+    width: size
+    height: size
+    Accessible.ignored: true
+}

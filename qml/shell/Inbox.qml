@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main screen: rail, list, thread and details. How many of them stand side by side follows from the width.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Parlor
+import Parlor.View
+
+FocusScope {
+    id: inbox
+
+    required property Session session
+    required property Settings settings
+
+    readonly property Chat chat: session.chat
+    readonly property bool isOpen: chat.conversationId !== ""
+    readonly property int panes: width >= Theme.threePanes ? 3 : width >= Theme.twoPanes ? 2 : 1
+    readonly property bool listShown: panes > 1 || !isOpen
+    readonly property bool threadShown: panes > 1 || isOpen
+    readonly property bool hasStay: isOpen && chat.stay.present
+    property bool detailsWanted: true
+    property bool detailsOver: false
+    readonly property bool detailsShown: hasStay && (panes === 3 ? detailsWanted : detailsOver)
+
+    function open(conversationId: string) {
+        detailsOver = false
+        chat.open(conversationId)
+        Qt.callLater(thread.focusComposer)
+    }
+
+    function close() {
+        chat.close()
+        conversations.focusList()
+    }
+
+    function toggleDetails() {
+        if (panes === 3)
+            detailsWanted = !detailsWanted
+        else
+            detailsOver = !detailsOver
+    }
+
+    // Inside out: an edit, the details above the thread, the thread, the search.
+    function leave() {
+        if (thread.leaveEdit())
+            return
+        if (detailsOver)
+            detailsOver = false
+        else if (panes === 1 && isOpen)
+            close()
+        else if (!conversations.activeFocus)
+            conversations.focusList()
+        else if (isOpen)
+            chat.close()
+    }
+
+    onPanesChanged: detailsOver = false
+
+    Rail {
+        id: rail
+
+        visible: inbox.listShown
+        width: visible ? implicitWidth : 0
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        unread: inbox.session.totalUnread
+        settingsShown: settingsPopup.visible
+        onInboxAsked: conversations.focusList()
+        onSettingsAsked: settingsPopup.visible ? settingsPopup.close() : settingsPopup.open()
+    }
+
+    OfflineBanner {
+        id: banner
+
+        anchors { left: rail.right; right: parent.right; top: parent.top }
+        session: inbox.session
+    }
+
+    ConversationsPane {
+        id: conversations
+
+        visible: inbox.listShown
+        anchors { left: rail.right; top: banner.bottom; bottom: parent.bottom }
+        width: !visible ? 0 : inbox.panes === 1 ? inbox.width - rail.width : Theme.listWidth
+        session: inbox.session
+        focus: true
+        onOpened: conversationId => inbox.open(conversationId)
+
+        Rectangle {
+            anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+            visible: inbox.panes > 1
+            width: 1
+            color: Theme.line
+        }
+    }
+
+    Thread {
+        id: thread
+
+        visible: inbox.threadShown
+        anchors { left: conversations.right; right: details.left; top: banner.bottom; bottom: parent.bottom }
+        session: inbox.session
+        withBack: inbox.panes === 1
+        withDetails: inbox.hasStay
+        detailsShown: inbox.detailsShown
+        onBackAsked: inbox.close()
+        onDetailsAsked: inbox.toggleDetails()
+    }
+
+    Item {
+        id: details
+
+        anchors { right: parent.right; top: banner.bottom; bottom: parent.bottom }
+        width: inbox.panes === 3 && inbox.detailsShown ? Theme.detailsWidth : 0
+    }
+
+    // One pane for both places: beside the thread where there is room, over it where there is not.
+    DetailsPane {
+        visible: inbox.detailsShown
+        anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
+        width: Math.min(Theme.detailsWidth, inbox.width)
+        propertyName: inbox.chat.stay.propertyName
+        bookingLine: inbox.chat.stay.bookingLine
+        checkIn: inbox.chat.stay.checkIn
+        checkOut: inbox.chat.stay.checkOut
+        guests: inbox.chat.stay.guests
+        localTime: inbox.chat.stay.localTime
+        hue: inbox.chat.stay.hue
+    }
+
+    SettingsPopup {
+        id: settingsPopup
+
+        parent: inbox
+        x: inbox.LayoutMirroring.enabled ? inbox.width - rail.width - width - 8 : rail.width + 8
+        y: inbox.height - height - 12
+        settings: inbox.settings
+        session: inbox.session
+    }
+
+    InboxKeys {
+        settings: inbox.settings
+        onSearchAsked: {
+            if (!inbox.listShown)
+                inbox.chat.close()
+            conversations.focusSearch()
+        }
+        onStepAsked: (direction, unreadOnly) => conversations.step(direction, unreadOnly)
+        onEscapeAsked: inbox.leave()
+        onCycleAsked: {
+            if (conversations.activeFocus && inbox.threadShown && inbox.isOpen)
+                thread.focusMessages()
+            else if (thread.activeFocus && !thread.composing)
+                thread.focusComposer()
+            else if (inbox.listShown)
+                conversations.focusList()
+            else
+                thread.focusMessages()
+        }
+    }
+}

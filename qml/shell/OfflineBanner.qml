@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Says in words that what is on screen may be old, how old, and what happens with what one writes now. A quick
+// reconnect shows nothing.
+import QtQuick
+import QtQuick.Layouts
+import Parlor
+import Parlor.View
+
+Rectangle {
+    id: banner
+
+    required property Session session
+    readonly property bool offline: session.state === Session.Offline
+    readonly property bool away: session.state !== Session.Live
+    property bool shown: false
+
+    readonly property string freshness: {
+        const at = session.lastSync
+        if (!at || isNaN(at.getTime()))
+            return qsTr("Not synchronised yet.")
+        const clock = Qt.formatTime(at, "hh:mm")
+        const sameDay = at.toDateString() === new Date().toDateString()
+        return sameDay ? qsTr("Last synchronised at %1.").arg(clock)
+                       : qsTr("Last synchronised on %1 at %2.").arg(Qt.formatDate(at, "d MMM")).arg(clock)
+    }
+    readonly property string words: {
+        switch (session.state) {
+        case Session.Connecting: return qsTr("Connecting. %1").arg(freshness)
+        case Session.CatchingUp: return qsTr("Fetching what is new. %1").arg(freshness)
+        }
+        const reason = session.problem === "" ? qsTr("You are offline.") : Theme.brief(session.problem)
+        return reason + " " + freshness
+    }
+
+    visible: away && shown
+    implicitHeight: visible ? Math.max(44, row.implicitHeight + 14) : 0
+    color: offline ? Theme.amberSoft : Theme.soft
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: words
+    onAwayChanged: if (!away) shown = false
+
+    Timer {
+        interval: banner.offline ? 200 : 1200
+        running: banner.away && !banner.shown
+        onTriggered: banner.shown = true
+    }
+
+    RowLayout {
+        id: row
+
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 16; rightMargin: 16 }
+        spacing: 14
+
+        Icon {
+            name: banner.offline ? "offline" : "retry"
+            size: 18
+            color: label.color
+        }
+
+        Words {
+            id: label
+
+            Layout.fillWidth: true
+            text: banner.words
+            color: banner.offline ? Theme.amber : Theme.accent
+            font.pixelSize: Theme.preview
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
+        }
+
+        Words {
+            visible: banner.session.outboxCount > 0 && banner.width > 640
+            text: qsTr("%1 waiting to be sent").arg(banner.session.outboxCount)
+            color: label.color
+            font.pixelSize: Theme.preview
+            font.weight: Font.DemiBold
+        }
+
+        LinkButton {
+            visible: banner.offline
+            text: qsTr("Retry now")
+            color: label.color
+            onClicked: banner.session.retryNow()
+        }
+    }
+
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: 1
+        color: Theme.line
+    }
+}

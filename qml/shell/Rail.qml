@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The slim navigation at the leading edge.
+import QtQuick
+import QtQuick.Layouts
+import Parlor
+
+Rectangle {
+    id: rail
+
+    required property int unread
+    property bool settingsShown: false
+
+    signal inboxAsked()
+    signal settingsAsked()
+
+    implicitWidth: Theme.railWidth
+    color: Theme.rail
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Navigation")
+
+    ColumnLayout {
+        anchors { fill: parent; topMargin: 12; bottomMargin: 12 }
+        spacing: 8
+
+        Logo {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.bottomMargin: 8
+        }
+
+        IconButton {
+            Layout.alignment: Qt.AlignHCenter
+            implicitWidth: Theme.icon + 20
+            implicitHeight: Theme.icon + 20
+            glyph: "chat"
+            chosen: true
+            label: rail.unread > 0 ? qsTr("Inbox, %1 unread").arg(rail.unread) : qsTr("Inbox")
+            onClicked: rail.inboxAsked()
+
+            Badge {
+                anchors { right: parent.right; top: parent.top; rightMargin: 3; topMargin: 4 }
+                count: rail.unread
+                fill: Theme.red
+                words: Theme.dark ? "#2a0e0c" : "#ffffff"
+                implicitHeight: 17
+            }
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        IconButton {
+            Layout.alignment: Qt.AlignHCenter
+            implicitWidth: Theme.icon + 20
+            implicitHeight: Theme.icon + 20
+            glyph: "settings"
+            label: qsTr("Settings")
+            chosen: rail.settingsShown
+            onClicked: rail.settingsAsked()
+        }
+    }
+
+    Rectangle {
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+        width: 1
+        color: Theme.line
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+QtObject {
+    id: settings
+
+    property string theme: "light"
+    property bool systemDark: false
+    property real textScale: 1
+    property bool reducedMotion: true
+    property bool compact: false
+}
