@@ -166,7 +166,7 @@ void RestDoor::applyToMessage(const VisitPtr &visit, Command command, int status
             return refuse(visit, applied.error());
         if (!applied->message)
             return refuse(visit, {Fault::Internal, u"the message was not told"_s, {}});
-        visit->respond(jsonAnswer(status, rest::body(*applied->message, applied->senderName, said)));
+        visit->respond(jsonAnswer(status, rest::body(*applied, said)));
     });
 }
 

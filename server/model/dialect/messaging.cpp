@@ -33,16 +33,17 @@ qsizetype roomFor(const Message &m)
     return 1536 + m.body.size() * 6;
 }
 
-QByteArray messagePacket(const char *event, const Message &message, const QString &senderName)
+QByteArray messagePacket(const char *event, const Message &message, const QString &senderName,
+                         const Receipts *receipts = nullptr)
 {
-    return packet(event, roomFor(message), [&](JsonWriter &w) { writeMessage(w, message, senderName); });
+    return packet(event, roomFor(message), [&](JsonWriter &w) { writeMessage(w, message, senderName, receipts); });
 }
 
 QByteArray lastMessagePacket(const MessageSent &e)
 {
     return packet("conversationUpdated", roomFor(e.message), [&](JsonWriter &w) {
         if (e.reopened)
-            return writeConversation(w, e.conversation, nullptr, &e.message);
+            return writeConversation(w, e.conversation, &e.message);
         w.beginObject();
         w.member("id", e.conversation.id.text);
         w.member("conversationId", e.conversation.id.text);
@@ -96,8 +97,8 @@ QList<QByteArray> sentPackets(const MessageSent &e, Audience audience)
 {
     QList<QByteArray> packets;
     if (audience == Audience::Origin)
-        packets.append(messagePacket("messageSent", e.message, e.senderName));
-    packets.append(messagePacket("newMessage", e.message, e.senderName));
+        packets.append(messagePacket("messageSent", e.message, e.senderName, &nobodyYet));
+    packets.append(messagePacket("newMessage", e.message, e.senderName, &nobodyYet));
     packets.append(lastMessagePacket(e));
     return packets;
 }
@@ -290,7 +291,7 @@ QList<QByteArray> MessagingDialect::encode(const Event &event, Audience audience
         Overloads{
             [](const ConversationOpened &e) {
                 return Packets{packet("conversationUpdated", 1024, [&](JsonWriter &w) {
-                    writeConversation(w, e.conversation, &e.participants, nullptr);
+                    writeConversation(w, e);
                 })};
             },
             [&](const MessageSent &e) { return sentPackets(e, audience); },
@@ -346,7 +347,7 @@ QByteArray MessagingDialect::ack(const Result<Applied> &applied) const
         w.member("success", true);
         if (applied->message) {
             w.key("message");
-            writeMessage(w, *applied->message, applied->senderName);
+            writeMessage(w, *applied->message, applied->senderName, applied->created ? &nobodyYet : nullptr);
         }
     });
 }

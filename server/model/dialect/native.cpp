@@ -259,7 +259,7 @@ tl::expected<ClientText, Refused> readClient(const QByteArray &text)
     if (!parsed)
         return refuse({}, parsed.error());
     if (!parsed->isObject())
-        return refuse({}, expected({}, "an object").value());
+        return refuse({}, {Fault::Validation, u"expected a JSON object"_s, {}});
     const QJsonObject object = parsed->toObject();
 
     if (object.contains(u"hello")) {
@@ -368,6 +368,8 @@ QList<QByteArray> NativeDialect::encode(const Event &event, Audience audience) c
         Overloads{
             [](const ConversationOpened &e) {
                 LiveText live;
+                for (const User &user : e.users)
+                    live.add(user);
                 live.add(e.conversation);
                 // Memberships are private to each member; a fresh one has only defaults, which the client derives.
                 for (const Participant &participant : e.participants)

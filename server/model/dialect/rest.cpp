@@ -117,8 +117,10 @@ QByteArray body(const MessagePage &page, Shape shape)
 {
     const Pagination p{page.page, page.limit, page.total, page.more};
     return list("messages", p, shape, [&](JsonWriter &w) {
-        for (const MessageView &view : page.items)
-            writeMessage(w, view.message, view.senderName, view.readBy, view.delivered);
+        for (const MessageView &view : page.items) {
+            const Receipts receipts{view.readBy, view.delivered};
+            writeMessage(w, view.message, view.senderName, &receipts);
+        }
     });
 }
 
@@ -129,7 +131,7 @@ QByteArray body(const SearchPage &page, Shape shape)
         for (const SearchHit &hit : page.items) {
             QByteArray object;
             JsonWriter one(object);
-            writeMessage(one, hit.message, hit.senderName);
+            writeMessage(one, hit.message, hit.senderName, nullptr);
             object.chop(1); // open again, for what only a search says
             one.member("snippet", hit.snippet);
             one.key("highlights");
@@ -147,11 +149,11 @@ QByteArray body(const SearchPage &page, Shape shape)
     });
 }
 
-QByteArray body(const Message &message, const QString &senderName, const char *said)
+QByteArray body(const Applied &applied, const char *said)
 {
     QByteArray object;
     JsonWriter w(object);
-    writeMessage(w, message, senderName);
+    writeMessage(w, *applied.message, applied.senderName, applied.created ? &nobodyYet : nullptr);
     return single(said, object);
 }
 

@@ -32,7 +32,7 @@ QByteArray body(const ConversationPage &page, Shape shape, const IsOnline &isOnl
 QByteArray body(const ConversationView &view, Shape shape, const IsOnline &isOnline, const char *message);
 QByteArray body(const MessagePage &page, Shape shape);
 QByteArray body(const SearchPage &page, Shape shape);
-QByteArray body(const Message &message, const QString &senderName, const char *said);
+QByteArray body(const Applied &applied, const char *said); // applied.message is there
 QByteArray body(const MarkRead &mark);
 QByteArray body(const Fault &fault);
 

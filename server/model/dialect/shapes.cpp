@@ -175,14 +175,16 @@ const char *roleWord(const Participant &p, const User *user, Shape shape)
     return isHost ? "admin" : "customer";
 }
 
-void writeParticipants(JsonWriter &w, const ConversationView &view, Shape shape, const IsOnline &isOnline)
+// `isOnline` is left out where nobody can tell: in an event that is kept until it is heard.
+void writeParticipants(JsonWriter &w, const QList<Participant> &participants, const QList<User> &known, Shape shape,
+                       const IsOnline &isOnline)
 {
     QHash<UserId, const User *> users;
-    for (const User &user : view.users)
+    for (const User &user : known)
         users.insert(user.id, &user);
     w.key("participants");
     w.beginArray();
-    for (const Participant &p : view.participants) {
+    for (const Participant &p : participants) {
         const User *user = users.value(p.user);
         w.beginObject();
         w.member("user", p.user.text);
@@ -191,7 +193,8 @@ void writeParticipants(JsonWriter &w, const ConversationView &view, Shape shape,
         w.member("role", roleWord(p, user, shape));
         time(w, "joinedAt", p.joinedAt);
         timeOrNull(w, "lastSeen", user ? user->lastSeenAt : std::nullopt);
-        w.member("isOnline", isOnline && isOnline(p.user));
+        if (isOnline)
+            w.member("isOnline", isOnline(p.user));
         w.endObject();
     }
     w.endArray();
@@ -255,8 +258,7 @@ void writeIso(JsonWriter &w, Instant when)
     w.raw(QByteArrayView(text, sizeof text - 1));
 }
 
-void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, const QList<ReadMark> &readBy,
-                  bool delivered)
+void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, const Receipts *receipts)
 {
     w.beginObject();
     w.member("id", m.id.text);
@@ -278,8 +280,10 @@ void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, co
     w.endArray();
     writeMetadata(w, m);
     writeReactions(w, m.reactions);
-    writeReadBy(w, readBy);
-    w.member("status", !readBy.isEmpty() ? "read" : delivered ? "delivered" : "sent");
+    if (receipts) {
+        writeReadBy(w, receipts->readBy);
+        w.member("status", !receipts->readBy.isEmpty() ? "read" : receipts->delivered ? "delivered" : "sent");
+    }
     w.member("isEdited", m.editedAt.has_value());
     timeOrNull(w, "editedAt", m.editedAt);
     w.member("isDeleted", m.deletedAt.has_value());
@@ -307,26 +311,22 @@ void writeLastMessage(JsonWriter &w, const Message &m)
     w.endObject();
 }
 
-void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> *participants,
-                       const Message *lastMessage)
+void writeConversation(JsonWriter &w, const Conversation &conversation, const Message *lastMessage)
 {
     w.beginObject();
     writeConversationFields(w, conversation);
     w.member("conversationId", conversation.id.text);
     writeLastMessageOrNull(w, lastMessage);
-    if (participants) {
-        w.key("participants");
-        w.beginArray();
-        for (const Participant &p : *participants) {
-            w.beginObject();
-            w.member("user", p.user.text);
-            w.member("userId", p.user.text);
-            w.member("role", nameOf(p.role));
-            time(w, "joinedAt", p.joinedAt);
-            w.endObject();
-        }
-        w.endArray();
-    }
+    w.endObject();
+}
+
+void writeConversation(JsonWriter &w, const ConversationOpened &opened)
+{
+    w.beginObject();
+    writeConversationFields(w, opened.conversation);
+    w.member("conversationId", opened.conversation.id.text);
+    writeLastMessageOrNull(w, nullptr);
+    writeParticipants(w, opened.participants, opened.users, Shape::InApp, {});
     w.endObject();
 }
 
@@ -336,7 +336,7 @@ void writeConversationView(JsonWriter &w, const ConversationView &view, Shape sh
     writeConversationFields(w, view.conversation);
     writeOwnFields(w, view);
     writeLastMessageOrNull(w, view.lastMessage ? &*view.lastMessage : nullptr);
-    writeParticipants(w, view, shape, isOnline);
+    writeParticipants(w, view.participants, view.users, shape, isOnline);
     w.endObject();
 }
 

@@ -3,6 +3,7 @@
 // into the buffer because a message is written for every send.
 #pragma once
 
+#include "server/model/chat/event.h"
 #include "server/model/chat/query.h"
 #include "server/model/wire/json.h"
 
@@ -18,16 +19,24 @@ enum class Shape { Booking /* 001 */, InApp /* 004 */ };
 // "2026-06-18T14:20:05.123Z" as a JSON string, without a detour over QDateTime.
 void writeIso(JsonWriter &w, Instant when);
 
-// An object. Holds nothing that depends on who looks at it.
-void writeMessage(JsonWriter &w, const Message &message, const QString &senderName,
-                  const QList<ReadMark> &readBy = {}, bool delivered = false);
+// Who has had a message, as far as it is told beside it.
+struct Receipts
+{
+    QList<ReadMark> readBy{};
+    bool delivered = false;
+};
+inline const Receipts nobodyYet;
+
+// An object. Holds nothing that depends on who looks at it. Without receipts (null: they are not known here) status and
+// readBy are left out, so that a client does not take them for gone.
+void writeMessage(JsonWriter &w, const Message &message, const QString &senderName, const Receipts *receipts);
 
 // {id, content, sender, senderId, messageType, type, timestamp, createdAt}
 void writeLastMessage(JsonWriter &w, const Message &message);
 
-// An object with what everybody may see; `participants` without names and online state, which differ by time.
-void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> *participants,
-                       const Message *lastMessage);
+// An object with what everybody may see.
+void writeConversation(JsonWriter &w, const Conversation &conversation, const Message *lastMessage);
+void writeConversation(JsonWriter &w, const ConversationOpened &opened);
 
 // An object, as the member `view.membership.user` sees it.
 void writeConversationView(JsonWriter &w, const ConversationView &view, Shape shape, const IsOnline &isOnline);

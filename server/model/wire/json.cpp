@@ -241,8 +241,11 @@ Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth)
 {
     if (const char *why = refusal(text, maxDepth))
         return fail(Fault::Validation, QString::fromLatin1(why));
+    // Qt takes U+FEFF at the beginning of a string for a byte order mark and drops it; escaped, it is just a character.
+    static constexpr char marked[] = "\"\xef\xbb\xbf";
+    const QByteArray kept = text.contains(marked) ? QByteArray(text).replace(marked, "\"\\ufeff") : text;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(kept, &error);
     if (error.error != QJsonParseError::NoError)
         return fail(Fault::Validation, u"not valid JSON: "_s + error.errorString());
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The small world that the transcripts speak of: Ana, a guest, and Bo, a host, in conversation c1.
+#pragma once
+
+#include "server/model/chat/event.h"
+#include "server/model/chat/query.h"
+
+#include <QHash>
+
+namespace parlor::world {
+
+inline constexpr Instant noon = 1'781'784'000'000; // 2026-06-18T12:00:00Z
+
+inline const UserId ana{QStringLiteral("ana")};
+inline const UserId bo{QStringLiteral("bo")};
+
+inline Conversation conversation()
+{
+    Conversation c;
+    c.id.text = QStringLiteral("c1");
+    c.contextType = ContextType::Booking;
+    c.contextId = QStringLiteral("b1");
+    c.creator = ana;
+    c.createdAt = c.updatedAt = noon;
+    c.headSeq = c.counted = 3;
+    c.lastAt = noon + 5123;
+    c.rev = c.createdRev = 7;
+    return c;
+}
+
+inline Message message()
+{
+    Message m;
+    m.id.text = QStringLiteral("m3");
+    m.conversation.text = QStringLiteral("c1");
+    m.seq = m.counted = 3;
+    m.own = 2;
+    m.sender = ana;
+    m.clientId = QStringLiteral("k3");
+    m.body = QStringLiteral("Is there \"wifi\"? 😀");
+    m.createdAt = noon + 5123;
+    m.rev = m.createdRev = 9;
+    return m;
+}
+
+inline Message picture()
+{
+    Message m = message();
+    Attachment a;
+    a.id.text = QStringLiteral("f1");
+    a.url = QStringLiteral("https://pictures.example/loft.jpg");
+    a.filename = QStringLiteral("loft.jpg");
+    a.mimeType = QStringLiteral("image/jpeg");
+    a.size = 1000;
+    a.width = 800;
+    a.height = 600;
+    Attachment voice;
+    voice.url = QStringLiteral("https://pictures.example/hello.ogg");
+    voice.filename = QStringLiteral("hello.ogg");
+    voice.mimeType = QStringLiteral("audio/ogg");
+    voice.durationMs = 4500;
+    m.kind = MessageKind::Image;
+    m.clientId.clear();
+    m.attachments = {a, voice};
+    m.metadata = {{QStringLiteral("album"), QStringLiteral("summer")}};
+    m.replyTo.text = QStringLiteral("m1");
+    m.reactions = {{bo, QStringLiteral("👍"), noon + 6000}};
+    return m;
+}
+
+inline Message edited()
+{
+    Message m = message();
+    m.body = QStringLiteral("Is there wifi?");
+    m.editedAt = noon + 60000;
+    m.rev = 10;
+    return m;
+}
+
+inline Message deleted()
+{
+    Message m = message();
+    m.body.clear();
+    m.deletedAt = noon + 90000;
+    m.rev = 11;
+    return m;
+}
+
+inline Participant participant(const UserId &user, qint64 delivered, qint64 read)
+{
+    Participant p;
+    p.conversation.text = QStringLiteral("c1");
+    p.user = user;
+    p.role = user == ana ? ParticipantRole::Admin : ParticipantRole::Member;
+    p.joinedAt = noon;
+    p.deliveredSeq = delivered;
+    p.readSeq = read;
+    if (read > 0)
+        p.readAt = noon + 7000;
+    p.rev = 12;
+    p.createdRev = 7;
+    return p;
+}
+
+inline Membership membership(const UserId &user)
+{
+    Membership m;
+    m.conversation.text = QStringLiteral("c1");
+    m.user = user;
+    m.own = 1;
+    m.countedAtRead = 3;
+    m.ownAtRead = 1;
+    m.rev = 12;
+    return m;
+}
+
+inline User user(const UserId &id, UserRole role, const QString &name)
+{
+    User u;
+    u.id = id;
+    u.displayName = name;
+    u.role = role;
+    u.createdAt = noon;
+    u.rev = u.createdRev = 5;
+    return u;
+}
+
+inline MessageSent sent(const Message &m, bool reopened = false)
+{
+    return {m, conversation(), QStringLiteral("Ana"), {ana, bo}, reopened};
+}
+
+inline ConversationView view()
+{
+    ConversationView v;
+    v.conversation = conversation();
+    v.membership = membership(bo);
+    v.participants = {participant(ana, 3, 0), participant(bo, 3, 3)};
+    v.users = {user(ana, UserRole::Guest, QStringLiteral("Ana")), user(bo, UserRole::Host, QStringLiteral("Bo"))};
+    v.lastMessage = message();
+    return v;
+}
+
+inline SearchHit hit()
+{
+    return {message(), QStringLiteral("Ana"), QStringLiteral("Is there wifi?"), {{9, 4}}};
+}
+
+inline Applied applied()
+{
+    Applied a;
+    a.message = message();
+    a.senderName = QStringLiteral("Ana");
+    a.created = true;
+    a.revision = 9;
+    return a;
+}
+
+// By the name that a transcript gives it.
+inline QHash<QString, Event> events()
+{
+    Property loft;
+    loft.id.text = QStringLiteral("p1");
+    loft.name = QStringLiteral("The loft");
+    loft.host = bo;
+    loft.facts = {{QStringLiteral("wifi"), QStringLiteral("sesame")}};
+    loft.rev = loft.createdRev = 4;
+    Booking stay;
+    stay.id.text = QStringLiteral("b1");
+    stay.property = loft.id;
+    stay.host = bo;
+    stay.guest = ana;
+    stay.checkIn = QStringLiteral("2026-06-20T15:00");
+    stay.checkOut = QStringLiteral("2026-06-23T11:00");
+    stay.status = BookingStatus::Confirmed;
+    stay.rev = stay.createdRev = 6;
+    const Conversation c = conversation();
+    return {
+        {QStringLiteral("ConversationOpened"),
+         ConversationOpened{c, {participant(ana, 0, 0), participant(bo, 0, 0)}, {membership(ana)},
+                            {user(ana, UserRole::Guest, QStringLiteral("Ana"))}, {ana, bo}}},
+        {QStringLiteral("MessageSent"), sent(message())},
+        {QStringLiteral("MessageSent-picture"), sent(picture())},
+        {QStringLiteral("MessageSent-reopening"), sent(message(), true)},
+        {QStringLiteral("MessageEdited"), MessageEdited{edited(), QStringLiteral("Ana"), {ana, bo}}},
+        {QStringLiteral("MessageDeleted"), MessageDeleted{deleted(), {ana, bo}}},
+        {QStringLiteral("MessagesRead"),
+         MessagesRead{participant(bo, 3, 3), membership(bo), message().id, 1, noon + 7000, {ana, bo}}},
+        {QStringLiteral("MessagesDelivered"),
+         MessagesDelivered{participant(bo, 3, 0), message().id, {ana}, 1, noon + 6500}},
+        {QStringLiteral("UserSaved"), UserSaved{user(ana, UserRole::Guest, QStringLiteral("Ana")), true}},
+        {QStringLiteral("PropertySaved"), PropertySaved{loft, {bo}, {ana}}},
+        {QStringLiteral("BookingSaved"), BookingSaved{stay, {ana, bo}}},
+        {QStringLiteral("TypingChanged"), TypingChanged{c.id, ana, QStringLiteral("Ana"), true}},
+        {QStringLiteral("PresenceChanged"), PresenceChanged{ana, true, noon}},
+    };
+}
+
+// By the name that a transcript gives it.
+inline QHash<QString, Answer> answers()
+{
+    MessagePage page{conversation().id, {{message(), QStringLiteral("Ana"), {{bo, noon + 7000}}, true}}, 1, 1, 3, true};
+    return {
+        {QStringLiteral("Changes-page"),
+         Changes{{message(), user(bo, UserRole::Host, QStringLiteral("Bo"))}, QStringLiteral("e1:9"), {}, false}},
+        {QStringLiteral("Changes-last"),
+         Changes{{ConversationRemoved{ConversationId{QStringLiteral("c9")}}}, {}, QStringLiteral("e1:12"), false}},
+        {QStringLiteral("Changes-resync"), Changes{{}, {}, QStringLiteral("e2:1"), true}},
+        {QStringLiteral("MessagePage"), page},
+        {QStringLiteral("ConversationPage"), ConversationPage{{view()}, 1, 1, 2}},
+        {QStringLiteral("ConversationView"), view()},
+        {QStringLiteral("SearchPage"), SearchPage{{hit()}, 1, 20, false}},
+        {QStringLiteral("MemberList"), MemberList{conversation().id, {ana, bo}}},
+        {QStringLiteral("UserList"), UserList{{bo}}},
+    };
+}
+
+} // namespace parlor::world
