@@ -14,6 +14,7 @@ struct ConversationOpened
     Conversation conversation;
     QList<Participant> participants;
     QList<Membership> memberships;
+    QList<User> users; // of the participants, as others may see them: without e-mail
     Members members;
 };
 

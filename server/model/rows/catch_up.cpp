@@ -97,10 +97,7 @@ private:
 template <typename T>
 void Walk::addRows(const QByteArray &sql, const QVariantList &values)
 {
-    QSqlQuery &q = m_db.statement(sql.constData());
-    for (int i = 0; i < values.size(); ++i)
-        q.bindValue(i, values[i]);
-    m_db.execute(q);
+    QSqlQuery &q = m_db.runWith(sql.constData(), values);
     while (q.next())
         m_out.rows.append(readRow<T>(q));
     q.finish();
@@ -111,9 +108,8 @@ void Walk::addUserRow(User user)
     if (m_users.contains(user.id.text))
         return;
     m_users.insert(user.id.text);
-    // A guest sees of others what they show in a chat; hosts and admins see how to reach people.
-    if (m_caller.role == UserRole::Guest && user.id != m_caller.user)
-        user.email.clear();
+    if (user.id != m_caller.user)
+        user.email.clear(); // the name of an account, not a part of the profile
     m_out.rows.append(std::move(user));
 }
 

@@ -72,23 +72,39 @@ Database::~Database()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-QSqlQuery &Database::statement(const char *sql)
+Database::Prepared &Database::prepare(const char *sql)
 {
-    auto &slot = m_statements[sql];
-    if (!slot) {
-        auto query = std::make_unique<QSqlQuery>(m_db);
-        query->setForwardOnly(true);
-        if (!query->prepare(QString::fromUtf8(sql)))
-            fall(query->lastError(), QString::fromUtf8(sql));
-        slot = std::move(query);
+    Prepared &slot = m_statements[sql];
+    if (slot.query)
+        return slot;
+    QByteArray text;
+    QList<int> order;
+    for (const char *p = sql; *p; ++p) {
+        text += *p;
+        if (*p != '?')
+            continue;
+        int number = 0;
+        while (p[1] >= '0' && p[1] <= '9')
+            number = number * 10 + (*++p - '0');
+        order.append(number ? number - 1 : int(order.size()));
     }
-    return *slot;
+    auto query = std::make_unique<QSqlQuery>(m_db);
+    query->setForwardOnly(true);
+    if (!query->prepare(QString::fromUtf8(text)))
+        fall(query->lastError(), QString::fromUtf8(sql));
+    slot.query = std::move(query);
+    slot.order = std::move(order);
+    return slot;
 }
 
-void Database::execute(QSqlQuery &query)
+QSqlQuery &Database::runWith(const char *sql, const QVariantList &values)
 {
-    if (!query.exec())
-        fall(query.lastError(), query.lastQuery());
+    Prepared &statement = prepare(sql);
+    for (qsizetype i = 0; i < statement.order.size(); ++i)
+        statement.query->bindValue(int(i), values.at(statement.order[i]));
+    if (!statement.query->exec())
+        fall(statement.query->lastError(), QString::fromUtf8(sql));
+    return *statement.query;
 }
 
 void Database::script(const QByteArray &sql)

@@ -6,6 +6,7 @@
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QVariant>
 
 #include <memory>
 #include <stdexcept>
@@ -39,21 +40,15 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    // A prepared statement, made once per text and kept; `sql` must be a string literal or otherwise outlive this.
-    // The reference stays valid; a statement that is being read must not be asked for again.
-    QSqlQuery &statement(const char *sql);
-
-    // Binds by position and executes. A QString is never NULL, also not a null one; a QVariant can be. Throws SqlError.
+    // Executes a statement that is prepared once per text and kept; `sql` must be a string literal or otherwise outlive
+    // this. Parameters are ? in order, or ?1, ?2, ... when one is used twice. The reference stays valid, but a statement
+    // that is being read must not be run again: finish() it first. Throws SqlError.
     template <typename... Values>
     QSqlQuery &run(const char *sql, const Values &...values)
     {
-        QSqlQuery &q = statement(sql);
-        int i = 0;
-        (q.bindValue(i++, bound(values)), ...);
-        execute(q);
-        return q;
+        return runWith(sql, {toVariant(values)...});
     }
-    void execute(QSqlQuery &query);
+    QSqlQuery &runWith(const char *sql, const QVariantList &values);
 
     // Statements without parameters, separated by semicolons (a migration). Not prepared.
     void script(const QByteArray &sql);
@@ -68,16 +63,26 @@ public:
     QSqlDatabase &handle() { return m_db; }
 
 private:
-    static QString bound(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
-    template <typename T>
-    static const T &bound(const T &value)
+    // Qt's SQLite driver counts a numbered parameter each time it stands in the text: we number them ourselves.
+    struct Prepared
     {
-        return value;
+        std::unique_ptr<QSqlQuery> query;
+        QList<int> order; // which value stands at each ?
+    };
+    Prepared &prepare(const char *sql);
+
+    template <typename T>
+    static QVariant toVariant(const T &value)
+    {
+        return QVariant::fromValue(value);
     }
+    static QVariant toVariant(const QVariant &value) { return value; }
+    // A null QString would be bound as NULL; empty text is text.
+    static QVariant toVariant(const QString &text) { return text.isNull() ? QStringLiteral("") : text; }
 
     QString m_name;
     QSqlDatabase m_db;
-    std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
+    std::unordered_map<const char *, Prepared> m_statements;
 };
 
 // begin() now; rollback() unless commit() was called.

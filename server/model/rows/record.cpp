@@ -135,6 +135,10 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
                  c.key, user, int(p.role), p.joinedAt, p.deliveredSeq, p.readSeq, m.own, m.countedAtRead, m.ownAtRead,
                  rev, rev, rev);
         c.people.insert(p.user, RecalledMember{user, p, m, false});
+        if (const RecalledUser *face = m_recall.user(p.user)) {
+            e.users.append(face->row);
+            e.users.last().email.clear();
+        }
     }
     c.members = e.members;
     touch(c);

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every Store promises (DESIGN of the house: promises 1-4). Runs over SqliteStore.
+#include "tests/support/store_bench.h"
+
+#include "server/model/rows/cursor.h"
+
+using namespace parlor;
+using namespace parlor::test;
+using namespace Qt::StringLiterals;
+
+class TestStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    MessagePage page(StoreBench &b, const char *who, const ConversationId &c, qint64 limit = 100)
+    {
+        PageMessages q;
+        q.conversation = c;
+        q.limit = limit;
+        const auto answer = b.ask(b.caller(who), q);
+        if (!answer)
+            qFatal("%s", qPrintable(answer.error().message));
+        return std::get<MessagePage>(*answer);
+    }
+    ConversationView view(StoreBench &b, const char *who, const ConversationId &c)
+    {
+        const auto answer = b.ask(b.caller(who), GetConversation{c});
+        if (!answer)
+            qFatal("%s", qPrintable(answer.error().message));
+        return std::get<ConversationView>(*answer);
+    }
+
+private Q_SLOTS:
+    void seq_has_no_gap_and_follows_commit_order()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        int answered = 0;
+        qint64 last = 0;
+        bool ordered = true;
+        for (int i = 0; i < 3000; ++i) {
+            SendMessage send = b.text(c, QString::number(i));
+            send.id.text = makeUuid7(b.now);
+            b.store->apply(b.caller(i % 2 ? "ana" : "ben"), send, [&](Result<Applied> r) {
+                ++answered;
+                ordered = ordered && r && r->message->seq == last + 1;
+                last = r ? r->message->seq : -1;
+            });
+        }
+        b.wait([&] { return answered == 3000; });
+        QVERIFY(ordered);
+        QCOMPARE(last, 3000);
+        QVERIFY(b.store->writerCounts().batches < 3000); // group commit
+        QCOMPARE(view(b, "ana", c).unread, 1500);
+        QCOMPARE(view(b, "ben", c).unread, 1500);
+        QCOMPARE(view(b, "ben", c).conversation.counted, 3000);
+    }
+
+    void a_retry_gets_the_same_message_also_within_one_batch()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        QList<Result<Applied>> results;
+        for (int i = 0; i < 5; ++i) {
+            SendMessage send = b.text(c, u"once"_s, u"key"_s);
+            send.id.text = makeUuid7(b.now);
+            b.store->apply(b.caller("ana"), send, [&](Result<Applied> r) { results.append(std::move(r)); });
+        }
+        b.wait([&] { return results.size() == 5; });
+        for (const auto &r : results) {
+            QVERIFY(r);
+            QCOMPARE(r->message->id, results[0]->message->id);
+            QCOMPARE(r->created, &r == &results.constFirst());
+            QCOMPARE(r->events.size(), r->created ? 1 : 0);
+        }
+        b.close();
+        b.open(); // and after a restart
+        const auto again = b.apply(b.caller("ana"), b.text(c, u"once"_s, u"key"_s));
+        QCOMPARE(again->message->id, results[0]->message->id);
+        QVERIFY(again->events.isEmpty());
+        QCOMPARE(b.apply(b.caller("ana"), b.text(c, u"twice"_s, u"key"_s)).error().code, Fault::Conflict);
+        QVERIFY(b.apply(b.caller("ben"), b.text(c, u"mine"_s, u"key"_s))->created); // the key is the sender's
+        QCOMPARE(page(b, "ana", c).items.size(), 2);
+        // Edited since: the same key returns the message as it is now.
+        QVERIFY(b.apply(b.caller("ana"), EditMessage{again->message->id, u"edited"_s}));
+        QCOMPARE(b.apply(b.caller("ana"), b.text(c, u"once"_s, u"key"_s))->message->body, u"edited"_s);
+    }
+
+    void the_same_conversation_opens_once()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        QSet<QString> ids;
+        int answered = 0;
+        for (int i = 0; i < 50; ++i) {
+            OpenConversation open;
+            open.id.text = makeUuid7(b.now);
+            open.members = {UserId{i % 2 ? u"ana"_s : u"ben"_s}};
+            b.store->apply(b.caller(i % 2 ? "ben" : "ana"), open, [&](Result<Applied> r) {
+                ids.insert(r ? r->conversation->id.text : u"refused"_s);
+                ++answered;
+            });
+        }
+        b.wait([&] { return answered == 50; });
+        QCOMPARE(ids.size(), 1);
+        QVERIFY(!ids.contains(u"refused"_s));
+    }
+
+    void receipts_and_unread()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        QList<MessageId> ids;
+        for (int i = 1; i <= 6; ++i)
+            ids.append(b.apply(b.caller(i == 4 ? "ben" : "ana"), b.text(c, QString::number(i)))->message->id);
+        QCOMPARE(view(b, "ben", c).unread, 5);
+        b.now += 1000;
+        QVERIFY(b.apply(b.caller("ben"), MarkRead{c, ids[2]}));
+        QCOMPARE(view(b, "ben", c).unread, 2);
+        b.now += 1000;
+        QVERIFY(b.apply(b.caller("ben"), MarkRead{c, ids[1]})->events.isEmpty()); // never back
+        QVERIFY(b.apply(b.caller("ben"), MarkRead{c, {}}));
+        QCOMPARE(view(b, "ben", c).unread, 0);
+        QVERIFY(b.apply(b.caller("ana"), b.text(c, u"7"_s)));
+        QCOMPARE(view(b, "ben", c).unread, 1);
+
+        const auto seen = page(b, "ana", c);
+        const Instant start = 1'760'000'000'000;
+        QCOMPARE(seen.items[0].readBy.size(), 1);
+        QCOMPARE(seen.items[0].readBy[0].at, start + 1000); // the first step that reached it
+        QCOMPARE(seen.items[5].readBy[0].at, start + 2000);
+        QVERIFY(seen.items[6].readBy.isEmpty());
+        QVERIFY(seen.items[3].readBy.isEmpty()); // ben's own, and ana has read nothing
+    }
+
+    void delivered_never_passes_what_did_not_arrive()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        for (int i = 1; i <= 5; ++i)
+            QVERIFY(b.apply(b.caller(i == 2 ? "ben" : "ana"), b.text(c, QString::number(i))));
+        QVERIFY(b.apply(b.caller("ben"), MarkDelivered{c, 3, 5})->events.isEmpty()); // 1 is missing
+        const auto first = b.apply(b.caller("ben"), MarkDelivered{c, 1, 1});
+        QCOMPARE(std::get<MessagesDelivered>(first->events[0]).senders, QList<UserId>{UserId{u"ana"_s}});
+        // 2 is ben's own: it has arrived.
+        const auto rest = b.apply(b.caller("ben"), MarkDelivered{c, 3, 99});
+        QCOMPARE(std::get<MessagesDelivered>(rest->events[0]).participant.deliveredSeq, 5);
+        QVERIFY(b.apply(b.caller("ben"), MarkDelivered{c, 1, 3})->events.isEmpty());
+    }
+
+    void deleted_words_are_gone()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        const auto id = b.apply(b.caller("ana"), b.text(c, u"the secret zebra"_s))->message->id;
+        QVERIFY(b.apply(b.caller("ana"), EditMessage{id, u"the hidden zebra"_s}));
+        const auto hits = [&](const QString &typed) {
+            const auto answer = b.ask(b.caller("ben"), Search{typed, {}, 1, 20});
+            return std::get<SearchPage>(*answer).items.size();
+        };
+        QCOMPARE(hits(u"hidden zebra"_s), 1);
+        QCOMPARE(hits(u"secret"_s), 0);
+        QVERIFY(b.apply(b.caller("ana"), DeleteMessage{id}));
+        QCOMPARE(hits(u"zebra"_s), 0);
+        const auto stub = page(b, "ben", c).items[0].message;
+        QVERIFY(stub.body.isEmpty() && stub.deletedAt);
+        QCOMPARE(view(b, "ben", c).unread, 1); // its stub is news
+    }
+
+    void strangers_see_nothing()
+    {
+        StoreBench b;
+        for (const char *id : {"ana", "ben", "eve"})
+            b.addUser(id);
+        const auto c = b.addGroup({"ana", "ben"});
+        const auto id = b.apply(b.caller("ana"), b.text(c, u"between us"_s))->message->id;
+        const Caller eve = b.caller("eve");
+        PageMessages pageQuery;
+        pageQuery.conversation = c;
+        for (const Query &q : {Query(GetConversation{c}), Query(pageQuery), Query(ListMembers{c}),
+                               Query(Search{u"between"_s, c, 1, 20})})
+            QCOMPARE(b.ask(eve, q).error().code, Fault::Forbidden);
+        QCOMPARE(std::get<SearchPage>(*b.ask(eve, Search{u"between"_s, {}, 1, 20})).items.size(), 0);
+        QCOMPARE(std::get<ConversationPage>(*b.ask(eve, ListConversations{})).total, 0);
+        QCOMPARE(std::get<UserList>(*b.ask(eve, ListAcquaintances{})).users.size(), 0);
+        for (const Command &command : {Command(b.text(c, u"hi"_s)), Command(MarkRead{c, {}}),
+                                       Command(MarkDelivered{c, 1, 1})})
+            QCOMPARE(b.apply(eve, command).error().code, Fault::Forbidden);
+        for (const Command &command : {Command(EditMessage{id, u"x"_s}), Command(DeleteMessage{id})})
+            QCOMPARE(b.apply(eve, command).error().code, Fault::NotFound); // not even that it exists
+        const auto changes = std::get<Changes>(*b.ask(eve, CatchUp{}));
+        for (const Row &row : changes.rows)
+            QVERIFY(std::holds_alternative<User>(row) && std::get<User>(row).id == eve.user);
+        QCOMPARE(b.ask(eve, GetUser{UserId{u"ana"_s}}).error().code, Fault::Forbidden);
+    }
+
+    void facts_are_for_the_team()
+    {
+        StoreBench b;
+        b.addUser("host", UserRole::Host);
+        b.addUser("guest");
+        const Caller host = b.caller("host", UserRole::Host);
+        Property p;
+        p.id.text = u"loft"_s;
+        p.name = u"Loft"_s;
+        p.host = host.user;
+        p.timeZone = u"Europe/Amsterdam"_s;
+        p.facts = QJsonObject{{u"door"_s, u"4097"_s}};
+        QVERIFY(b.apply(host, SaveProperty{p}));
+        QCOMPARE(b.apply(b.caller("guest"), SaveProperty{p}).error().code, Fault::Forbidden);
+        Booking k;
+        k.id.text = u"b1"_s;
+        k.property = p.id;
+        k.host = host.user;
+        k.guest.text = u"guest"_s;
+        k.checkIn = u"2026-06-20T15:00"_s;
+        k.checkOut = u"2026-06-23T11:00"_s;
+        QVERIFY(b.apply(host, SaveBooking{k}));
+        k.guest.text = u"nobody"_s;
+        QCOMPARE(b.apply(host, SaveBooking{k}).error().message, u"User not found: nobody"_s);
+
+        const auto rowsOf = [&](const char *who) { return std::get<Changes>(*b.ask(b.caller(who), CatchUp{})).rows; };
+        const auto facts = [&](const char *who) {
+            for (const Row &row : rowsOf(who)) {
+                if (const auto *property = std::get_if<Property>(&row))
+                    return property->facts;
+            }
+            qFatal("no property");
+        };
+        QCOMPARE(facts("host"), p.facts);
+        QCOMPARE(facts("guest"), QJsonObject());
+        OpenConversation open;
+        open.contextType = ContextType::Booking;
+        open.contextId = u"b1"_s;
+        const auto opened = b.apply(b.caller("guest"), open);
+        QVERIFY(opened);
+        QCOMPARE(b.apply(host, open)->conversation->id, opened->conversation->id);
+    }
+
+    void catch_up_gives_each_change_once()
+    {
+        StoreBench b;
+        for (const char *id : {"ana", "ben", "cem"})
+            b.addUser(id);
+        const auto c = b.addGroup({"ana", "ben"});
+        QList<MessageId> ids;
+        for (int i = 0; i < 30; ++i)
+            ids.append(b.apply(b.caller("ana"), b.text(c, QString::number(i)))->message->id);
+        const auto all = [&](QString cursor, qint64 limit, int *pages = nullptr) {
+            Changes sum;
+            CatchUp q{cursor, {}, limit};
+            for (int n = 1; n < 1000; ++n) {
+                const auto part = std::get<Changes>(*b.ask(b.caller("ben"), q));
+                sum.rows += part.rows;
+                sum.resync |= part.resync;
+                q.after = part.after;
+                if (pages)
+                    *pages = n;
+                if (!part.upTo.isEmpty()) {
+                    sum.upTo = part.upTo;
+                    break;
+                }
+            }
+            return sum;
+        };
+        const auto messages = [](const Changes &changes) {
+            QStringList found;
+            for (const Row &row : changes.rows) {
+                if (const auto *m = std::get_if<Message>(&row))
+                    found.append(m->body);
+            }
+            return found;
+        };
+        const Changes first = all({}, 500);
+        QCOMPARE(messages(first).size(), 30);
+        QVERIFY(!first.resync && !first.upTo.isEmpty());
+        QVERIFY(all(first.upTo, 500).rows.isEmpty() || messages(all(first.upTo, 500)).isEmpty());
+
+        QVERIFY(b.apply(b.caller("ana"), EditMessage{ids[3], u"changed"_s}));
+        for (int i = 30; i < 45; ++i)
+            QVERIFY(b.apply(b.caller("ana"), b.text(c, QString::number(i))));
+        QVERIFY(b.apply(b.caller("ana"), EditMessage{ids[3], u"changed twice"_s}));
+        const auto d = b.addGroup({"cem", "ben"});
+        QVERIFY(b.apply(b.caller("cem"), b.text(d, u"hello"_s)));
+        int pages = 0;
+        const Changes second = all(first.upTo, 4, &pages);
+        QVERIFY(pages > 3);
+        QStringList bodies = messages(second);
+        QCOMPARE(bodies.count(u"changed twice"_s), 1);
+        QCOMPARE(bodies.count(u"changed"_s), 0);
+        QCOMPARE(bodies.count(u"hello"_s), 1);
+        QCOMPARE(bodies.size(), 17);
+        bool cemIsNamed = false;
+        for (const Row &row : second.rows)
+            cemIsNamed |= std::holds_alternative<User>(row) && std::get<User>(row).displayName == u"CEM"_s;
+        QVERIFY(cemIsNamed);
+
+        QVERIFY(all(u"another-epoch.5"_s, 500).resync);
+        QVERIFY(all(Cursor{Cursor::parse(first.upTo).epoch, 1'000'000}.text(), 500).resync);
+        QVERIFY(all(u"garbage"_s, 500).resync);
+        QCOMPARE(b.ask(b.caller("ben"), CatchUp{{}, u"x/y"_s, 5}).error().field, u"after"_s);
+    }
+
+    void pages_of_history()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        QList<MessageId> ids;
+        for (int i = 1; i <= 25; ++i)
+            ids.append(b.apply(b.caller("ana"), b.text(c, QString::number(i)))->message->id);
+        const auto seqs = [&](PageMessages q) {
+            q.conversation = c;
+            QList<qint64> out;
+            const auto answer = b.ask(b.caller("ana"), q);
+            if (!answer)
+                return QList<qint64>{-int(answer.error().code)};
+            for (const auto &item : std::get<MessagePage>(*answer).items)
+                out.append(item.message.seq);
+            return out;
+        };
+        PageMessages q;
+        q.limit = 10;
+        QCOMPARE(seqs(q), (QList<qint64>{16, 17, 18, 19, 20, 21, 22, 23, 24, 25}));
+        q.page = 3;
+        QCOMPARE(seqs(q), (QList<qint64>{1, 2, 3, 4, 5}));
+        q.page = 4;
+        QVERIFY(seqs(q).isEmpty());
+        q.page = 0;
+        QCOMPARE(seqs(q), QList<qint64>{-400});
+        q.page = 1;
+        q.limit = 3;
+        q.before = ids[9];
+        QCOMPARE(seqs(q), (QList<qint64>{7, 8, 9}));
+        q.before = {};
+        q.after = ids[22];
+        QCOMPARE(seqs(q), (QList<qint64>{24, 25}));
+        q.after.text = u"unknown"_s;
+        QCOMPARE(seqs(q), QList<qint64>{-400});
+        q.after = {};
+        q.beforeSeq = 3;
+        QCOMPARE(seqs(q), (QList<qint64>{1, 2}));
+    }
+
+    void a_broken_batch_takes_nobody_with_it()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        QVERIFY(b.apply(b.caller("ana"), b.text(c, u"before"_s)));
+        // Two messages of one id in one batch: the second breaks a constraint, as a full disk would.
+        int answered = 0;
+        int failed = 0;
+        const QString twice = makeUuid7(b.now);
+        for (int i = 0; i < 20; ++i) {
+            SendMessage send = b.text(c, QString::number(i));
+            send.id.text = i == 5 || i == 6 ? twice : makeUuid7(b.now);
+            b.store->apply(b.caller("ana"), send, [&](Result<Applied> r) {
+                ++answered;
+                failed += r ? 0 : 1;
+            });
+        }
+        b.wait([&] { return answered == 20; });
+        QCOMPARE(failed, 1);
+        const auto all = page(b, "ben", c);
+        QCOMPARE(all.items.size(), 20);
+        for (qsizetype i = 0; i < all.items.size(); ++i)
+            QCOMPARE(all.items[i].message.seq, i + 1);
+        QCOMPARE(view(b, "ben", c).unread, 20);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "test_store.moc"

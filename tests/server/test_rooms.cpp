@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who hears what: real rooms, real desk and store, outlets that remember.
+#include "server/desk/desk.h"
+#include "server/model/dialect/native.h"
+#include "tests/support/store_bench.h"
+
+using namespace parlor;
+using namespace parlor::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Counts how often each event is encoded for each audience.
+class CountingDialect final : public Dialect
+{
+public:
+    QList<QByteArray> encode(const Event &event, Audience audience) const override
+    {
+        ++encoded;
+        const char *who = audience == Audience::Origin ? "origin" : audience == Audience::Own ? "own" : "others";
+        return {QByteArray::number(qsizetype(event.index())) + ' ' + who};
+    }
+    mutable int encoded = 0;
+};
+
+class Listener final : public Outlet
+{
+public:
+    explicit Listener(const Dialect &dialect)
+        : m_dialect(dialect)
+    {
+    }
+    const Dialect &dialect() const override { return m_dialect; }
+    Sent send(const QByteArray &text) override
+    {
+        if (slow)
+            return Sent::Slow;
+        heard.append(text);
+        return Sent::Ok;
+    }
+    qsizetype count(qsizetype event, const char *audience = nullptr) const
+    {
+        return std::count_if(heard.begin(), heard.end(), [&](const QByteArray &t) {
+            const QByteArray start = QByteArray::number(event) + ' ';
+            return t.startsWith(start) && (!audience || t.endsWith(audience));
+        });
+    }
+    QList<QByteArray> heard;
+    bool slow = false;
+
+private:
+    const Dialect &m_dialect;
+};
+
+template <typename T>
+constexpr qsizetype indexOf = qsizetype(Event(T{}).index());
+
+const qsizetype sentEvent = qsizetype(Event(MessageSent{}).index());
+const qsizetype deliveredEvent = qsizetype(Event(MessagesDelivered{}).index());
+const qsizetype readEvent = qsizetype(Event(MessagesRead{}).index());
+const qsizetype typingEvent = qsizetype(Event(TypingChanged{}).index());
+const qsizetype presenceEvent = qsizetype(Event(PresenceChanged{}).index());
+
+} // namespace
+
+class TestRooms : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct House
+    {
+        House()
+            : rooms(clock)
+            , desk(*bench.store, rooms, clock, keys())
+        {
+            for (const char *id : {"ana", "ben", "cem"})
+                bench.addUser(id);
+            group = bench.addGroup({"ana", "ben", "cem"});
+        }
+        static TokenKeys keys()
+        {
+            TokenKeys k;
+            k.secrets = {"operator"};
+            k.operatorKey = true;
+            k.ownerCredential = "once";
+            k.owner.text = u"owner"_s;
+            return k;
+        }
+        Caller caller(const char *id) { return bench.caller(id); }
+        std::unique_ptr<Listener> connect(const char *id)
+        {
+            auto listener = std::make_unique<Listener>(dialect);
+            desk.connected(caller(id), listener.get());
+            bench.ask(caller(id), ListAcquaintances{}); // one reader, in order: the watching has begun
+            return listener;
+        }
+        void send(const char *id, Outlet *origin, const QString &body = u"hi"_s)
+        {
+            bool done = false;
+            desk.apply(caller(id), bench.text(group, body), origin, [&](Result<Applied> r) { done = r.has_value(); });
+            bench.wait([&] { return done; });
+        }
+
+        SystemClock clock;
+        StoreBench bench;
+        CountingDialect dialect;
+        Rooms rooms;
+        Desk desk;
+        ConversationId group;
+    };
+
+private Q_SLOTS:
+    void each_socket_hears_once_and_each_audience_is_encoded_once()
+    {
+        House h;
+        auto a1 = h.connect("ana"), a2 = h.connect("ana"), b1 = h.connect("ben"), b2 = h.connect("ben"),
+             c1 = h.connect("cem");
+        QTest::qWait(1100); // presence is told
+        h.dialect.encoded = 0;
+        h.send("ana", a1.get());
+        QCOMPARE(a1->count(sentEvent, "origin"), 1);
+        QCOMPARE(a2->count(sentEvent, "own"), 1);
+        for (auto *l : {b1.get(), b2.get(), c1.get()}) {
+            QCOMPARE(l->count(sentEvent, "others"), 1);
+            QCOMPARE(l->count(sentEvent), 1);
+        }
+        QCOMPARE(h.dialect.encoded, 3);
+        h.send("ana", nullptr); // by REST: all of the sender's sockets get the ordinary event
+        QCOMPARE(a1->count(sentEvent, "own"), 1);
+        h.desk.disconnected(b1.get());
+        h.send("cem", c1.get());
+        QCOMPARE(b1->count(sentEvent), 2);
+        QCOMPARE(b2->count(sentEvent), 3);
+    }
+
+    void delivered_is_told_to_the_sender_alone_and_coalesced()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben"), cem = h.connect("cem");
+        for (int i = 0; i < 20; ++i)
+            h.send("ana", ana.get());
+        h.bench.wait([&] { return ana->count(deliveredEvent) >= 2; });
+        QTest::qWait(700);
+        QVERIFY(ana->count(deliveredEvent) <= 6); // two recipients, a few half seconds
+        QCOMPARE(ben->count(deliveredEvent), 0);
+        QCOMPARE(cem->count(deliveredEvent), 0);
+        const auto view = std::get<ConversationView>(*h.bench.ask(h.caller("ana"), GetConversation{h.group}));
+        for (const Participant &p : view.participants)
+            QVERIFY(p.user.text == u"ana"_s || p.deliveredSeq == 20);
+    }
+
+    void a_slow_socket_is_not_delivered_to()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben");
+        ben->slow = true;
+        h.send("ana", ana.get());
+        QTest::qWait(700);
+        ben->slow = false;
+        h.send("ana", ana.get());
+        QTest::qWait(700);
+        const auto view = std::get<ConversationView>(*h.bench.ask(h.caller("ana"), GetConversation{h.group}));
+        for (const Participant &p : view.participants)
+            QVERIFY(p.user.text != u"ben"_s || p.deliveredSeq == 0); // the first one never arrived
+        PageMessages q;
+        q.conversation = h.group;
+        bool paged = false;
+        h.desk.ask(h.caller("ben"), q, [&](Result<Answer>) { paged = true; });
+        h.bench.wait([&] { return paged && ana->count(deliveredEvent) == 1; }); // the history brought both
+    }
+
+    void typing_expires_and_ends_with_the_message()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben");
+        const auto type = [&](bool on) {
+            bool done = false;
+            h.desk.apply(h.caller("ana"), SetTyping{h.group, on}, ana.get(), [&](Result<Applied> r) {
+                done = r.has_value();
+            });
+            h.bench.wait([&] { return done; });
+        };
+        type(true);
+        h.bench.wait([&] { return ben->count(typingEvent) == 1; });
+        type(true); // renewed, not told again
+        QTest::qWait(100);
+        QCOMPARE(ben->count(typingEvent), 1);
+        h.send("ana", ana.get());
+        QCOMPARE(ben->count(typingEvent), 2);
+        QCOMPARE(ana->count(typingEvent, "others"), 1); // the end, which the message brought; never the beginning
+        type(true);
+        h.bench.wait([&] { return ben->count(typingEvent) == 3; });
+        QTest::qWait(5500);
+        QCOMPARE(ben->count(typingEvent), 4);
+        type(true);
+        h.bench.wait([&] { return ben->count(typingEvent) == 5; });
+        h.desk.disconnected(ana.get());
+        QCOMPARE(ben->count(typingEvent), 6);
+
+        bool refused = false;
+        h.bench.addUser("eve");
+        h.desk.apply(h.caller("eve"), SetTyping{h.group, true}, nullptr, [&](Result<Applied> r) {
+            refused = !r && r.error().code == Fault::Forbidden;
+        });
+        h.bench.wait([&] { return refused; });
+    }
+
+    void presence_is_coalesced()
+    {
+        House h;
+        auto ana = h.connect("ana");
+        auto ben = h.connect("ben");
+        h.bench.wait([&] { return ana->count(presenceEvent) == 1; });
+        QVERIFY(h.rooms.isOnline(UserId{u"ben"_s}));
+        auto second = h.connect("ben");
+        h.desk.disconnected(ben.get());
+        QTest::qWait(1200);
+        QCOMPARE(ana->count(presenceEvent), 1); // never offline
+        h.desk.disconnected(second.get());
+        auto third = h.connect("ben");
+        QTest::qWait(1200);
+        QCOMPARE(ana->count(presenceEvent), 1); // gone for less than a second
+        h.desk.disconnected(third.get());
+        h.bench.wait([&] { return ana->count(presenceEvent) == 2; });
+        QVERIFY(!h.rooms.isOnline(UserId{u"ben"_s}));
+        QCOMPARE(h.rooms.outlets(), 1);
+    }
+
+    void reads_are_told_to_all()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben"), other = h.connect("ben");
+        h.send("ana", ana.get());
+        bool done = false;
+        h.desk.apply(h.caller("ben"), MarkRead{h.group, {}}, ben.get(), [&](Result<Applied> r) { done = !!r; });
+        h.bench.wait([&] { return done; });
+        QCOMPARE(ana->count(readEvent, "others"), 1);
+        QCOMPARE(ben->count(readEvent, "origin"), 1);
+        QCOMPARE(other->count(readEvent, "own"), 1);
+    }
+
+    void signing_in()
+    {
+        House h;
+        const auto signIn = [&](const QByteArray &credential) {
+            std::optional<Result<Caller>> result;
+            h.desk.signIn(credential, [&](Result<Caller> r) { result = std::move(r); });
+            h.bench.wait([&] { return result.has_value(); });
+            return *result;
+        };
+        QCOMPARE(signIn("once")->role, UserRole::Admin);
+        QCOMPARE(signIn("twice").error().code, Fault::Unauthorized);
+        const Instant now = h.clock.now();
+        const auto token = signToken({UserId{u"new"_s}, UserRole::Host, u"New Host"_s, {}}, "operator", now, 60'000);
+        const auto caller = signIn(token);
+        QVERIFY(caller);
+        QCOMPARE(caller->role, UserRole::Host);
+        const auto user = std::get<User>(*h.bench.ask(h.caller("new"), GetUser{caller->user}));
+        QCOMPARE(user.displayName, u"New Host"_s);
+
+        // A person who was only named becomes real at the first sign-in.
+        OpenConversation open;
+        open.members = {UserId{u"later"_s}};
+        bool opened = false;
+        h.desk.apply(*caller, open, nullptr, [&](Result<Applied> r) { opened = r.has_value(); });
+        h.bench.wait([&] { return opened; });
+        QVERIFY(std::get<User>(*h.bench.ask(h.caller("later"), GetUser{UserId{u"later"_s}})).placeholder);
+        QVERIFY(signIn(signToken({UserId{u"later"_s}, {}, u"Later"_s, {}}, "operator", now, 60'000)));
+        const auto later = std::get<User>(*h.bench.ask(h.caller("later"), GetUser{UserId{u"later"_s}}));
+        QVERIFY(!later.placeholder);
+        QCOMPARE(later.displayName, u"Later"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRooms)
+#include "test_rooms.moc"
