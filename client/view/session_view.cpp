@@ -22,7 +22,7 @@ SessionView::SessionView(Session &session, const Clock &clock, Viewer viewer, QO
     connect(&cache, &Cache::changed, this, [this](const Merged &merged) {
         if (merged.users.contains(m_session.cache().self()))
             readUser();
-        if (!merged.settledClientIds.isEmpty())
+        if (m_outboxCount > 0)
             readOutbox();
     });
     connect(&m_conversations, &ConversationList::unreadChanged, this, &SessionView::totalUnreadChanged);

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread over a real replica: a pending bubble becomes its message in place, what arrives never moves what stands,
+// and nothing in a message can make drawing slow.
+#include "client/view/chat.h"
+#include "tests/support/inbox.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace parlor;
+using namespace parlor::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const UserId lucia{u"lucia"_s};
+const UserId jonas{u"jonas"_s};
+const QString id = u"a"_s;
+
+} // namespace
+
+class TestMessageList : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<Inbox> inbox;
+    std::unique_ptr<Chat> chat;
+    std::unique_ptr<QAbstractItemModelTester> tester;
+
+    Instant minutesAgo(double minutes) const { return inbox->clock.at - Instant(minutes * 60'000); }
+    QVariant value(int row, int role) const { return chat->messages()->data(chat->messages()->index(row), role); }
+    QStringList bodies() const
+    {
+        QStringList all;
+        for (int i = 0; i < chat->messages()->count(); ++i)
+            all.append(value(i, MessageList::BodyRole).toString());
+        return all;
+    }
+    // `count` messages of Lucía, a minute apart, the newest a minute ago; all read up to `readSeq`.
+    void fill(int count, qint64 readSeq)
+    {
+        QList<Row> rows;
+        for (int i = 1; i <= count; ++i)
+            rows.append(inbox->message(id, i, lucia, u"m%1"_s.arg(i), minutesAgo(count - i + 1)));
+        rows.append(inbox->participant(id, inbox->host, readSeq));
+        rows.append(inbox->membership(id, 0, readSeq, 0));
+        inbox->merge(rows);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        inbox = std::make_unique<Inbox>();
+        QList<Row> rows{inbox->person(lucia, u"Lucía Moreno"_s), inbox->person(jonas, u"Jonas Keller"_s),
+                        inbox->property(u"loft"_s, u"Canal Loft"_s), inbox->booking(u"b1"_s, u"loft"_s, lucia, u"HK4-2291"_s)};
+        rows += inbox->conversation(id, {lucia}, inbox->clock.at, u"b1"_s);
+        rows += inbox->conversation(u"other"_s, {jonas}, inbox->clock.at);
+        inbox->merge(rows);
+        chat = std::make_unique<Chat>(inbox->session, inbox->clock, amsterdam());
+        tester = std::make_unique<QAbstractItemModelTester>(chat->messages(),
+                                                            QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+
+    void cleanup()
+    {
+        tester.reset();
+        chat.reset();
+        inbox.reset();
+    }
+
+    void theFaceOfTheConversation()
+    {
+        chat->open(id);
+        QCOMPARE(chat->title(), u"Lucía Moreno"_s);
+        QCOMPARE(chat->subtitle(), u"Canal Loft · booking HK4-2291"_s);
+        QCOMPARE(chat->stay().present, true);
+        QCOMPARE(chat->stay().checkIn, u"Fri 19 Jun, 15:00"_s);
+        QCOMPARE(chat->stay().bookingLine, u"Booking HK4-2291"_s);
+        QCOMPARE(chat->stay().localTime, u"10:43 (same as you)"_s);
+        chat->open(u"other"_s);
+        QCOMPARE(chat->stay().present, false);
+        chat->open(u"nobody knows it"_s);
+        QCOMPARE(chat->conversationId(), QString());
+        QVERIFY(!chat->send(u"to nobody"_s));
+    }
+
+    void pendingBecomesSentInPlace()
+    {
+        fill(3, 3);
+        chat->open(id);
+        chat->setDraft(u"  I have the key  "_s);
+        QVERIFY(chat->canSend());
+        QVERIFY(chat->send(chat->draft()));
+        QCOMPARE(chat->draft(), QString());
+        QTRY_COMPARE(chat->messages()->count(), 4);
+        QCOMPARE(value(0, MessageList::BodyRole), u"I have the key"_s);
+        QCOMPARE(value(0, MessageList::StatusRole), u"pending"_s);
+        const QString clientId = value(0, MessageList::ClientIdRole).toString();
+
+        QSignalSpy changed(chat->messages(), &QAbstractItemModel::dataChanged);
+        QSignalSpy inserted(chat->messages(), &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(chat->messages(), &QAbstractItemModel::rowsRemoved);
+        QSignalSpy moved(chat->messages(), &QAbstractItemModel::rowsMoved);
+        Message sent = inbox->message(id, 4, inbox->host, u"I have the key"_s, inbox->clock.at);
+        sent.clientId = clientId;
+        sent.own = 1;
+        inbox->merge({sent});
+        QCOMPARE(chat->messages()->count(), 4);
+        QCOMPARE(inserted.size() + removed.size() + moved.size(), 0);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().at(0).toModelIndex().row(), 0);
+        const auto roles = changed.first().at(2).value<QList<int>>();
+        QVERIFY(roles.contains(MessageList::StatusRole) && roles.contains(MessageList::MessageIdRole));
+        QVERIFY(!roles.contains(MessageList::BodyRole));
+        QCOMPARE(value(0, MessageList::StatusRole), u"sent"_s);
+
+        // And on: delivered, read; only the ticks change.
+        changed.clear();
+        inbox->merge({inbox->participant(id, lucia, 4)});
+        QCOMPARE(value(0, MessageList::StatusRole), u"read"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.first().at(2).value<QList<int>>(),
+                 QList<int>({MessageList::StatusRole, MessageList::StatusTextRole}));
+    }
+
+    void whatArrivesMeanwhileStandsBefore()
+    {
+        fill(2, 2);
+        chat->open(id);
+        chat->send(u"mine"_s);
+        QTRY_COMPARE(chat->messages()->count(), 3);
+        QSignalSpy moved(chat->messages(), &QAbstractItemModel::rowsMoved);
+        inbox->merge({inbox->message(id, 3, lucia, u"hers"_s, minutesAgo(0))});
+        QCOMPARE(bodies(), QStringList({u"mine"_s, u"hers"_s, u"m2"_s, u"m1"_s}));
+        QCOMPARE(moved.size(), 0);
+    }
+
+    void aRefusedOneSaysWhyAndCanBeDiscarded()
+    {
+        chat->open(id);
+        chat->send(u"mine"_s);
+        QTRY_COMPARE(chat->messages()->count(), 1);
+        const QString clientId = value(0, MessageList::ClientIdRole).toString();
+        inbox->cache.refuse(clientId, u"You are not in this conversation"_s);
+        QTRY_COMPARE(value(0, MessageList::StatusRole), u"failed"_s);
+        QCOMPARE(value(0, MessageList::ProblemRole), u"You are not in this conversation"_s);
+        chat->retry(clientId);
+        QTRY_COMPARE(value(0, MessageList::StatusRole), u"pending"_s);
+        chat->discard(clientId);
+        QTRY_COMPARE(chat->messages()->count(), 0);
+    }
+
+    void theLineAboveTheFirstUnreadStays()
+    {
+        fill(10, 6);
+        chat->open(id);
+        QCOMPARE(chat->messages()->firstUnreadRow(), 3);
+        QCOMPARE(value(3, MessageList::BodyRole), u"m7"_s);
+        QCOMPARE(value(3, MessageList::FirstUnreadRole), true);
+        chat->seen(10);
+        QTRY_COMPARE(inbox->cache.conversation({id})->unread, 0);
+        inbox->merge({inbox->participant(id, inbox->host, 10), inbox->membership(id, 0, 10, 0)});
+        inbox->merge({inbox->message(id, 11, lucia, u"m11"_s, minutesAgo(0))});
+        QCOMPARE(chat->messages()->firstUnreadRow(), 4);
+        chat->seen(11);
+        chat->open(u"other"_s);
+        QTRY_COMPARE(inbox->cache.conversation({id})->unread, 0);
+        chat->open(id);
+        QCOMPARE(chat->messages()->firstUnreadRow(), -1);
+    }
+
+    void itOpensAtTheFirstUnreadAlsoFarBack()
+    {
+        fill(300, 100);
+        chat->open(id);
+        QVERIFY(chat->messages()->firstUnreadRow() >= 0);
+        QCOMPARE(value(chat->messages()->firstUnreadRow(), MessageList::SeqRole), 101);
+        QVERIFY(chat->messages()->count() < 220);
+    }
+
+    void pagesOfOlderMessages()
+    {
+        fill(120, 120);
+        chat->open(id);
+        QCOMPARE(chat->messages()->count(), 50);
+        QVERIFY(chat->messages()->hasOlder());
+        QSignalSpy inserted(chat->messages(), &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(chat->messages(), &QAbstractItemModel::dataChanged);
+        chat->loadOlder();
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(inserted.first().at(1).toInt(), 50); // at the far end: what is in view does not move
+        QCOMPARE(changed.size(), 1);                  // the oldest of before is no longer the first of its day
+        QCOMPARE(changed.first().at(0).toModelIndex().row(), 49);
+        chat->loadOlder();
+        QCOMPARE(chat->messages()->count(), 120);
+        QVERIFY(!chat->messages()->hasOlder());
+        QCOMPARE(value(119, MessageList::BodyRole), u"m1"_s);
+    }
+
+    void daysAndGroups()
+    {
+        const auto add = [this](qint64 seq, const UserId &who, const char *when, MessageKind kind = MessageKind::Text) {
+            Message m = inbox->message(id, seq, who, u"m%1"_s.arg(seq),
+                                       fromIso(QString::fromLatin1(when) + u":00+02:00"_s));
+            m.kind = kind;
+            return m;
+        };
+        inbox->merge({add(1, lucia, "2026-06-16T23:58"), add(2, lucia, "2026-06-17T00:01"),
+                      add(3, lucia, "2026-06-17T00:06"), add(4, lucia, "2026-06-17T00:12"),
+                      add(5, inbox->host, "2026-06-18T09:00"), add(6, lucia, "2026-06-18T09:01"),
+                      add(7, lucia, "2026-06-18T09:02", MessageKind::System), add(8, lucia, "2026-06-18T09:03")});
+        chat->open(id);
+        QStringList days, first, last;
+        for (int row = chat->messages()->count() - 1; row >= 0; --row) {
+            days.append(value(row, MessageList::DayTextRole).toString());
+            first.append(value(row, MessageList::GroupFirstRole).toBool() ? u"1"_s : u"0"_s);
+            last.append(value(row, MessageList::GroupLastRole).toBool() ? u"1"_s : u"0"_s);
+        }
+        QCOMPARE(days.join(u'|'), u"Tuesday 16 June|Yesterday|||Today|||"_s);
+        QCOMPARE(first.join(QString()), u"11011111"_s);
+        QCOMPARE(last.join(QString()), u"10111111"_s);
+
+        inbox->clock.at += 24 * 3'600'000;
+        chat->refreshTimes();
+        QCOMPARE(value(3, MessageList::DayTextRole), u"Yesterday"_s);
+        QCOMPARE(value(6, MessageList::DayTextRole), u"Wednesday 17 June"_s);
+    }
+
+    void hostileTextsAreCut()
+    {
+        Message flood = inbox->message(id, 1, lucia, u"🌷"_s.repeated(1000), minutesAgo(2));
+        Message wall = inbox->message(id, 2, lucia, QString(100'000, u'W'), minutesAgo(1));
+        wall.reactions.append({jonas, QString(5000, u'x'), 1});
+        inbox->merge({flood, wall});
+        chat->open(id);
+        QCOMPARE(value(1, MessageList::BodyRole).toString(), u"🌷"_s.repeated(50));
+        QCOMPARE(value(1, MessageList::CutRole), true);
+        QCOMPARE(value(1, MessageList::EmojiOnlyRole), false);
+        QCOMPARE(value(0, MessageList::BodyRole).toString().size(), 4000);
+        QVERIFY(value(0, MessageList::ReactionsTextRole).toString().size() < 40);
+        QSignalSpy changed(chat->messages(), &QAbstractItemModel::dataChanged);
+        chat->messages()->expand(1);
+        QCOMPARE(value(1, MessageList::BodyRole).toString(), u"🌷"_s.repeated(200));
+        QCOMPARE(changed.first().at(2).value<QList<int>>(), QList<int>{MessageList::BodyRole});
+        chat->messages()->expand(1);
+        chat->messages()->expand(1);
+        QCOMPARE(value(1, MessageList::CutRole), false);
+        // What was opened stays open when something else arrives.
+        inbox->merge({inbox->message(id, 3, lucia, u"more"_s, minutesAgo(0))});
+        QCOMPARE(value(2, MessageList::CutRole), false);
+        chat->messages()->expand(-1);
+        chat->messages()->expand(99);
+    }
+
+    void whatCannotBeSent()
+    {
+        chat->open(id);
+        QVERIFY(!chat->send(u"  \n "_s));
+        QVERIFY(!chat->send(u"🌷"_s.repeated(2001)));
+        QVERIFY(chat->send(u"🌷"_s.repeated(2000)));
+        chat->setDraft(u"   "_s);
+        QVERIFY(!chat->canSend());
+        QVERIFY(!chat->edit(u"unknown"_s, u"text"_s));
+    }
+
+    void draftsAreKeptInTimeAndOnLeaving()
+    {
+        chat->open(id);
+        chat->setDraft(u"Dear Luc"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(inbox->cache.draft({id}).has_value(), 500);
+        chat->setDraft(u"Dear Lucía"_s);
+        chat->open(u"other"_s);
+        QCOMPARE(chat->draft(), QString());
+        QTRY_COMPARE(inbox->cache.draft({id})->body, u"Dear Lucía"_s);
+        chat->open(id);
+        QCOMPARE(chat->draft(), u"Dear Lucía"_s);
+        QVERIFY(chat->send(chat->draft()));
+        QTRY_VERIFY(!inbox->cache.draft({id}));
+        QCOMPARE(inbox->cache.outbox().size(), 1);
+    }
+
+    void editsAndDeletionsShowAtOnce()
+    {
+        Message mine = inbox->message(id, 1, inbox->host, u"tomorow"_s, minutesAgo(3));
+        mine.clientId = u"c1"_s;
+        inbox->merge({mine, inbox->message(id, 2, lucia, u"ok"_s, minutesAgo(2))});
+        chat->open(id);
+        QCOMPARE(chat->messages()->lastOwn().value(u"messageId"_s), u"a-m1"_s);
+        QVERIFY(chat->edit(u"a-m1"_s, u"tomorrow"_s));
+        QTRY_COMPARE(value(1, MessageList::BodyRole), u"tomorrow"_s);
+        QCOMPARE(value(1, MessageList::EditedRole), true);
+        chat->remove(u"a-m1"_s);
+        QTRY_COMPARE(value(1, MessageList::DeletedRole), true);
+        QCOMPARE(value(1, MessageList::BodyRole), u"This message was deleted"_s);
+        QCOMPARE(chat->messages()->lastOwn().value(u"messageId"_s), QString());
+        QCOMPARE(chat->messages()->count(), 2);
+    }
+
+    void beingTakenOutCloses()
+    {
+        fill(3, 3);
+        chat->open(id);
+        inbox->merge({ConversationRemoved{{id}}});
+        QCOMPARE(chat->conversationId(), QString());
+        QCOMPARE(chat->messages()->count(), 0);
+    }
+
+    // Rows as they come over any wire give the same thread as a fresh look, and are never reset.
+    void aRandomWalkEqualsAFreshLook()
+    {
+        chat->open(id);
+        QSignalSpy reset(chat->messages(), &QAbstractItemModel::modelReset);
+        std::srand(11);
+        qint64 seq = 0;
+        QStringList waiting;
+        for (int step = 0; step < 60; ++step) {
+            switch (std::rand() % 4) {
+            case 0:
+                inbox->merge({inbox->message(id, seq + 1, lucia, u"hers %1"_s.arg(seq), minutesAgo(0))});
+                ++seq;
+                break;
+            case 1: {
+                const int before = chat->messages()->count();
+                QVERIFY(chat->send(u"mine %1"_s.arg(step)));
+                QTRY_COMPARE(chat->messages()->count(), before + 1);
+                waiting.append(value(0, MessageList::ClientIdRole).toString());
+                break;
+            }
+            case 2:
+                if (!waiting.isEmpty()) {
+                    Message sent = inbox->message(id, ++seq, inbox->host, u"mine"_s, minutesAgo(0));
+                    sent.clientId = waiting.takeAt(std::rand() % waiting.size());
+                    inbox->merge({sent});
+                }
+                break;
+            case 3:
+                inbox->merge({inbox->participant(id, lucia, seq)});
+                break;
+            }
+            MessageList fresh(inbox->cache, inbox->clock, amsterdam());
+            fresh.open({id});
+            QCOMPARE(chat->messages()->count(), fresh.count());
+            for (int row = 0; row < fresh.count(); ++row) {
+                for (const int role : {MessageList::BodyRole, MessageList::StatusRole, MessageList::GroupFirstRole,
+                                       MessageList::GroupLastRole, MessageList::DayTextRole, MessageList::SeqRole})
+                    QCOMPARE(value(row, role), fresh.data(fresh.index(row), role));
+            }
+        }
+        QCOMPARE(reset.size(), 0);
+    }
+};
+
+QTEST_MAIN(TestMessageList)
+#include "test_message_list.moc"

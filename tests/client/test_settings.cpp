@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the desktop remembers, and how it reads what a person types at the first start.
+#include "client/account.h"
+#include "client/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace parlor;
+using namespace Qt::StringLiterals;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void choicesAreRemembered()
+    {
+        const QTemporaryDir folder;
+        {
+            Settings settings(folder.path());
+            QCOMPARE(settings.theme(), u"system"_s);
+            QCOMPARE(settings.textScale(), 1.0);
+            QSignalSpy themed(&settings, &Settings::themeChanged);
+            settings.setTheme(u"dark"_s);
+            settings.setTheme(u"dark"_s);
+            settings.setTheme(u"pink"_s);
+            QCOMPARE(themed.size(), 1);
+            settings.setTextScale(1.52);
+            settings.setCompact(true);
+            settings.setReducedMotion(true);
+        }
+        Settings settings(folder.path());
+        QCOMPARE(settings.theme(), u"dark"_s);
+        QCOMPARE(settings.textScale(), 1.5);
+        QVERIFY(settings.compact());
+        QVERIFY(settings.reducedMotion());
+        settings.setTextScale(9);
+        QCOMPARE(settings.textScale(), 2.0);
+        settings.setTextScale(0);
+        QCOMPARE(settings.textScale(), 1.0);
+        settings.setTextScale(qQNaN());
+        QCOMPARE(settings.textScale(), 1.0);
+    }
+
+    void aDamagedFileIsNoReasonToStop()
+    {
+        const QTemporaryDir folder;
+        QFile file(QDir(folder.path()).filePath(u"settings.ini"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[General]\ntheme=blue\ntextScale=wide\n\xff\xfe");
+        file.close();
+        const Settings settings(folder.path());
+        QCOMPARE(settings.theme(), u"system"_s);
+        QCOMPARE(settings.textScale(), 1.0);
+    }
+
+    void withoutABusItGoesByThePalette()
+    {
+        const QTemporaryDir folder;
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+        qputenv("XDG_RUNTIME_DIR", folder.path().toLocal8Bit());
+        Settings settings(folder.path());
+        settings.followSystem();
+        QCOMPARE(settings.systemDark(), false);
+    }
+
+    void theAccountIsRememberedForItsOwnerOnly()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(!loadAccount(folder.path()));
+        const Account remote{.local = false, .address = QUrl(u"https://chat.example.org"_s), .token = "a.b.c",
+                             .user = {u"hanna"_s}};
+        QVERIFY(saveAccount(folder.path(), remote));
+        QCOMPARE(*loadAccount(folder.path()), remote);
+        const QFileInfo file(QDir(folder.path()).filePath(u"account.json"_s));
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
+        const Account local{.local = true, .address = {}, .token = {}, .user = {u"owner"_s}};
+        QVERIFY(saveAccount(folder.path(), local));
+        QCOMPARE(*loadAccount(folder.path()), local);
+        QFile broken(file.filePath());
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("{\"mode\": \"server\", \"user\": \"x\"");
+        broken.close();
+        QVERIFY(!loadAccount(folder.path()));
+        QVERIFY(!saveAccount(u"/dev/null/nowhere"_s, local));
+    }
+
+    void addresses_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("url"); // empty: refused
+        QTest::newRow("a name") << u"chat.example.org"_s << u"https://chat.example.org"_s;
+        QTest::newRow("with a port") << u" chat.example.org:8443 "_s << u"https://chat.example.org:8443"_s;
+        QTest::newRow("this computer") << u"localhost:3000"_s << u"http://localhost:3000"_s;
+        QTest::newRow("this computer by number") << u"127.0.0.1:3000/"_s << u"http://127.0.0.1:3000"_s;
+        QTest::newRow("this computer, IPv6") << u"[::1]:3000"_s << u"http://[::1]:3000"_s;
+        QTest::newRow("https") << u"https://chat.example.org/parlor?x=1#y"_s << u"https://chat.example.org/parlor"_s;
+        QTest::newRow("http elsewhere") << u"http://chat.example.org"_s << QString();
+        QTest::newRow("another scheme") << u"ftp://chat.example.org"_s << QString();
+        QTest::newRow("a name inside") << u"https://me:secret@chat.example.org"_s << QString();
+        QTest::newRow("empty") << u"  "_s << QString();
+        QTest::newRow("words") << u"my server"_s << QString();
+        QTest::newRow("a bad port") << u"chat.example.org:99999"_s << QString();
+    }
+    void addresses()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, url);
+        const Result<QUrl> read = readAddress(typed);
+        QCOMPARE(read.has_value(), !url.isEmpty());
+        if (read) {
+            QCOMPARE(read->toString(), url);
+        } else {
+            QCOMPARE(read.error().field, u"address"_s);
+            QVERIFY(read.error().message.startsWith(u"Address: "_s));
+        }
+    }
+
+    void tokens()
+    {
+        // {"alg":"HS256"}.{"sub":"hanna"}.signature
+        const QByteArray good = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJoYW5uYSJ9.c2ln";
+        QCOMPARE(*readToken(u"  "_s + QString::fromLatin1(good) + u"\n"_s), good);
+        for (const QString &bad : {QString(), u"hanna"_s, u"a.b.c"_s, QString::fromLatin1(good.left(30))}) {
+            const Result<QByteArray> read = readToken(bad);
+            QVERIFY(!read);
+            QCOMPARE(read.error().field, u"token"_s);
+            QVERIFY(read.error().message.startsWith(u"Token: "_s));
+        }
+    }
+};
+
+QTEST_MAIN(TestSettings)
+#include "test_settings.moc"
