@@ -104,10 +104,10 @@ class Link:
         except OSError as error:
             raise Gone(str(error)) from error
 
-    def ask(self, kind, word, **fields):
+    def ask(self, what, word, /, **fields):
         """Sends a command or query; the tag of its answer."""
         self.tag += 1
-        self.send({"tag": self.tag, kind: word, "with": fields})
+        self.send({"tag": self.tag, what: word, "with": fields})
         return self.tag
 
     def receive(self):
@@ -130,9 +130,9 @@ class Link:
             if first & 0x80:
                 return json.loads(whole)
 
-    def call(self, kind, word, **fields):
+    def call(self, what, word, /, **fields):
         """Sends, waits for the answer; RuntimeError with the server's fault."""
-        tag = self.ask(kind, word, **fields)
+        tag = self.ask(what, word, **fields)
         while True:
             text = self.receive()
             if text.get("tag") == tag:

@@ -22,6 +22,7 @@ export function tokenFor(sub, { role = 'guest', name = sub, key = secret, lifeti
 }
 
 export class Parlord {
+  claims = {}; // user -> what the token says beside the id
   folder = mkdtempSync(join(tmpdir(), 'parlor-interop-'));
   address = '127.0.0.1:0';
 
@@ -60,9 +61,10 @@ export class Parlord {
   }
 
   /** An unmodified socket.io-client in /messaging, connected. */
-  async connect(user, options = {}) {
+  async connect(user, claims = {}) {
+    this.claims[user] = claims;
     const socket = io(`${this.url}/messaging`,
-      { transports: ['websocket'], forceNew: true, reconnectionDelay: 50, auth: { token: tokenFor(user, options) } });
+      { transports: ['websocket'], forceNew: true, reconnectionDelay: 50, auth: { token: tokenFor(user, claims) } });
     const inbox = new Inbox(socket);
     await new Promise((resolve, reject) => {
       socket.once('connect', resolve);
@@ -74,7 +76,7 @@ export class Parlord {
   async rest(user, method, path, body, headers = {}) {
     const response = await fetch(this.url + path, {
       method,
-      headers: { authorization: `Bearer ${tokenFor(user)}`, 'content-type': 'application/json', ...headers },
+      headers: { authorization: `Bearer ${tokenFor(user, this.claims[user])}`, 'content-type': 'application/json', ...headers },
       body: body && JSON.stringify(body),
     });
     return { status: response.status, headers: response.headers, body: await response.json() };
