@@ -250,6 +250,13 @@ void Walk::wholeConversation(qint64 key)
         + " FROM message_rows WHERE conversation_key = ?1 AND seq > (SELECT head_seq FROM conversations WHERE key = ?1)"
           " - ?2 ORDER BY seq";
     addRows<Message>(newest, {key, newestMessages});
+    if (m_since == 0)
+        return;
+    // The caller may have heard older ones live, after its cursor: what has changed in them since is news to it.
+    static const QByteArray changed = "SELECT " + columnsOf<Message>("r.") + " FROM messages m JOIN message_rows r"
+        " ON r.key = m.key WHERE m.conversation = ?1 AND m.rev > ?2 AND m.rev <> m.created_rev"
+        " AND m.seq <= (SELECT head_seq FROM conversations WHERE key = ?1) - ?3 ORDER BY m.rev";
+    addRows<Message>(changed, {key, m_since, newestMessages});
 }
 
 // Returns true when all have been given.

@@ -3,9 +3,11 @@
 
 #include <QFile>
 #include <QLoggingCategory>
+#include <QSqlDriver>
 #include <QSqlError>
 
 #include <atomic>
+#include <sqlite3.h>
 
 namespace parlor {
 
@@ -51,6 +53,8 @@ Database::Database(const QString &file, Mode mode)
     }
     if (!m_db.open())
         fall(m_db.lastError(), file);
+    // The driver's own connection; Debian's plugin and we link the same libsqlite3.
+    m_sqlite = *static_cast<sqlite3 *const *>(m_db.driver()->handle().constData());
     if (mode == Mode::ReadWrite) {
         pragma(m_db, "PRAGMA journal_mode = WAL");
         pragma(m_db, "PRAGMA synchronous = FULL");
@@ -67,6 +71,8 @@ Database::Database(const QString &file, Mode mode)
 Database::~Database()
 {
     m_statements.clear();
+    for (const auto &[sql, stmt] : m_direct)
+        sqlite3_finalize(stmt);
     m_db.close();
     m_db = {};
     QSqlDatabase::removeDatabase(m_name);
@@ -107,6 +113,64 @@ QSqlQuery &Database::runWith(const char *sql, const QVariantList &values)
     return *statement.query;
 }
 
+sqlite3_stmt *Database::bound(const char *sql, std::span<const SqlValue> values)
+{
+    sqlite3_stmt *&stmt = m_direct[sql];
+    if (!stmt && sqlite3_prepare_v3(m_sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, nullptr) != SQLITE_OK)
+        fallWith(sql);
+    for (size_t i = 0; i < values.size(); ++i) {
+        const SqlValue &v = values[i];
+        const int at = int(i) + 1;
+        switch (v.kind()) {
+        case SqlValue::Null: sqlite3_bind_null(stmt, at); break;
+        case SqlValue::Number: sqlite3_bind_int64(stmt, at, v.number()); break;
+        case SqlValue::Text:
+            // Not null even when empty: empty text is text. The values outlive the step.
+            sqlite3_bind_text16(stmt, at, v.bytes() ? v.bytes() : u"", int(v.number() * 2), SQLITE_STATIC);
+            break;
+        case SqlValue::Blob:
+            sqlite3_bind_blob(stmt, at, v.bytes() ? v.bytes() : "", int(v.number()), SQLITE_STATIC);
+            break;
+        }
+    }
+    return stmt;
+}
+
+void Database::fallWith(const char *sql)
+{
+    const QString why = QString::fromUtf8(sqlite3_errmsg(m_sqlite));
+    if (const auto it = m_direct.find(sql); it != m_direct.end() && it->second)
+        sqlite3_reset(it->second);
+    throw SqlError(why + " in: "_L1 + QString::fromUtf8(sql).left(200));
+}
+
+void Database::putWith(const char *sql, std::span<const SqlValue> values)
+{
+    sqlite3_stmt *stmt = bound(sql, values);
+    int code = sqlite3_step(stmt);
+    while (code == SQLITE_ROW)
+        code = sqlite3_step(stmt);
+    if (code != SQLITE_DONE)
+        fallWith(sql);
+    sqlite3_reset(stmt);
+}
+
+qint64 Database::numberWith(const char *sql, std::span<const SqlValue> values)
+{
+    sqlite3_stmt *stmt = bound(sql, values);
+    const int code = sqlite3_step(stmt);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        fallWith(sql);
+    const qint64 number = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+    sqlite3_reset(stmt);
+    return number;
+}
+
+qint64 Database::lastKey() const
+{
+    return sqlite3_last_insert_rowid(m_sqlite);
+}
+
 void Database::script(const QByteArray &sql)
 {
     // QSqlQuery runs one statement at a time; our schema files hold no semicolon inside a statement.
@@ -128,18 +192,18 @@ void Database::script(const QByteArray &sql)
 
 void Database::begin()
 {
-    run("BEGIN IMMEDIATE");
+    put("BEGIN IMMEDIATE");
 }
 
 void Database::commit()
 {
-    run("COMMIT");
+    put("COMMIT");
 }
 
 void Database::rollback() noexcept
 {
     try {
-        run("ROLLBACK");
+        put("ROLLBACK");
     } catch (const SqlError &) {
         // SQLite has rolled back by itself already (disk full, I/O error)
     }

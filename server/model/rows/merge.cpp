@@ -13,15 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename T>
-QVariant nullable(const std::optional<T> &v)
+SqlValue textOrNull(const QString &text)
 {
-    return v ? QVariant(*v) : QVariant(QMetaType::fromType<T>());
-}
-
-QVariant textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+    return text.isEmpty() ? SqlValue::null() : SqlValue(text);
 }
 
 class Merge
@@ -54,18 +48,18 @@ private:
 void Merge::operator()(const User &u)
 {
     const qint64 key = stubUser(m_db, u.id);
-    m_db.run("UPDATE users SET display_name = ?, email = ?, avatar_url = ?, phone = ?, whatsapp = ?, language = ?,"
+    m_db.put("UPDATE users SET display_name = ?, email = ?, avatar_url = ?, phone = ?, whatsapp = ?, language = ?,"
              " time_zone = ?, role = ?, placeholder = ?, created_at = ?, last_seen_at = ?, rev = ?, created_rev = ?"
              " WHERE key = ? AND rev < ?",
              u.displayName, u.email, u.avatarUrl, u.phone, u.whatsapp, u.language, u.timeZone, int(u.role),
-             u.placeholder, u.createdAt, nullable(u.lastSeenAt), u.rev, u.createdRev, key, u.rev);
+             u.placeholder, u.createdAt, u.lastSeenAt, u.rev, u.createdRev, key, u.rev);
     merged.users.insert(u.id);
 }
 
 void Merge::operator()(const Property &p)
 {
     const qint64 key = stubProperty(m_db, p.id);
-    m_db.run("UPDATE properties SET name = ?, host = ?, time_zone = ?, language = ?, address = ?, facts = ?, rev = ?,"
+    m_db.put("UPDATE properties SET name = ?, host = ?, time_zone = ?, language = ?, address = ?, facts = ?, rev = ?,"
              " created_rev = ? WHERE key = ? AND rev < ?",
              p.name, stubUser(m_db, p.host), p.timeZone, p.language, p.address, QString::fromUtf8(toJson(p.facts)),
              p.rev, p.createdRev, key, p.rev);
@@ -80,7 +74,7 @@ void Merge::operator()(const Booking &b)
     known.finish();
     if (exists && rev >= b.rev)
         return;
-    m_db.run("INSERT INTO bookings (id, code, property, host, guest, check_in, check_out, guests, status, source, rev,"
+    m_db.put("INSERT INTO bookings (id, code, property, host, guest, check_in, check_out, guests, status, source, rev,"
              " created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
              " code = excluded.code, property = excluded.property, host = excluded.host, guest = excluded.guest,"
              " check_in = excluded.check_in, check_out = excluded.check_out, guests = excluded.guests,"
@@ -93,14 +87,14 @@ void Merge::operator()(const Booking &b)
 void Merge::operator()(const Conversation &c)
 {
     const qint64 key = stubConversation(m_db, c.id);
-    m_db.run("UPDATE conversations SET kind = ?, title = ?, description = ?, avatar_url = ?, context_type = ?,"
+    m_db.put("UPDATE conversations SET kind = ?, title = ?, description = ?, avatar_url = ?, context_type = ?,"
              " context_id = ?, context_title = ?, context_image_url = ?, context_url = ?, state = ?, creator = ?,"
              " created_at = ?, row_rev = ?, created_rev = ? WHERE key = ? AND row_rev < ?",
              int(c.kind), c.title, c.description, c.avatarUrl, int(c.contextType), c.contextId, c.contextTitle,
              c.contextImageUrl, c.contextUrl, int(c.state), stubUser(m_db, c.creator), c.createdAt, c.rev,
              c.createdRev, key, c.rev);
     // These follow the messages and only ever grow.
-    m_db.run("UPDATE conversations SET head_seq = max(head_seq, ?), counted = max(counted, ?),"
+    m_db.put("UPDATE conversations SET head_seq = max(head_seq, ?), counted = max(counted, ?),"
              " last_at = max(last_at, ?), updated_at = max(updated_at, ?), rev = max(rev, ?) WHERE key = ?",
              c.headSeq, c.counted, c.lastAt, c.updatedAt, c.rev, key);
     merged.conversations.insert(c.id);
@@ -110,7 +104,7 @@ qint64 Merge::participantRow(const ConversationId &conversation, const UserId &u
 {
     const qint64 key = stubConversation(m_db, conversation);
     *userKey = stubUser(m_db, user);
-    m_db.run("INSERT INTO participants (conversation, user) VALUES (?, ?) ON CONFLICT DO NOTHING", key, *userKey);
+    m_db.put("INSERT INTO participants (conversation, user) VALUES (?, ?) ON CONFLICT DO NOTHING", key, *userKey);
     merged.conversations.insert(conversation);
     return key;
 }
@@ -119,23 +113,23 @@ void Merge::operator()(const Participant &p)
 {
     qint64 user = 0;
     const qint64 key = participantRow(p.conversation, p.user, &user);
-    m_db.run("UPDATE participants SET role = ?, joined_at = ?, left_at = ?, rev = ?, created_rev = ?"
+    m_db.put("UPDATE participants SET role = ?, joined_at = ?, left_at = ?, rev = ?, created_rev = ?"
              " WHERE conversation = ? AND user = ? AND rev <= ?",
-             int(p.role), p.joinedAt, nullable(p.leftAt), p.rev, p.createdRev, key, user, p.rev);
+             int(p.role), p.joinedAt, p.leftAt, p.rev, p.createdRev, key, user, p.rev);
     // Watermarks never go back, whatever order the rows come in.
-    m_db.run("UPDATE participants SET delivered_seq = max(delivered_seq, ?), read_at = CASE WHEN ? > read_seq THEN ?"
+    m_db.put("UPDATE participants SET delivered_seq = max(delivered_seq, ?), read_at = CASE WHEN ? > read_seq THEN ?"
              " ELSE read_at END, read_seq = max(read_seq, ?) WHERE conversation = ? AND user = ?",
-             p.deliveredSeq, p.readSeq, nullable(p.readAt), p.readSeq, key, user);
+             p.deliveredSeq, p.readSeq, p.readAt, p.readSeq, key, user);
 }
 
 void Merge::operator()(const Membership &m)
 {
     qint64 user = 0;
     const qint64 key = participantRow(m.conversation, m.user, &user);
-    m_db.run("UPDATE participants SET pinned = ?, archived = ?, muted = ?, rev = max(rev, ?)"
+    m_db.put("UPDATE participants SET pinned = ?, archived = ?, muted = ?, rev = max(rev, ?)"
              " WHERE conversation = ? AND user = ? AND rev <= ?",
              m.pinned, m.archived, m.muted, m.rev, key, user, m.rev);
-    m_db.run("UPDATE participants SET own = max(own, ?), counted_at_read = max(counted_at_read, ?),"
+    m_db.put("UPDATE participants SET own = max(own, ?), counted_at_read = max(counted_at_read, ?),"
              " own_at_read = max(own_at_read, ?) WHERE conversation = ? AND user = ?",
              m.own, m.countedAtRead, m.ownAtRead, key, user);
 }
@@ -158,37 +152,37 @@ void Merge::operator()(const Message &m)
         return;
 
     qint64 key = oldKey;
-    const QVariant metadata = m.metadata.isEmpty() ? textOrNull({}) : QString::fromUtf8(toJson(m.metadata));
+    const QString metadata = m.metadata.isEmpty() ? QString() : QString::fromUtf8(toJson(m.metadata));
     if (!exists) {
-        QSqlQuery &q = m_db.run(
+        m_db.put(
             "INSERT INTO messages (conversation, seq, id, sender, client_id, kind, body, metadata, reply_to,"
             " automation_type, automation_booking, author, created_at, edited_at, deleted_at, attachments, reactions,"
             " counted, own, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            conversation, m.seq, m.id.text, sender, textOrNull(m.clientId), int(m.kind), m.body, metadata,
+            conversation, m.seq, m.id.text, sender, textOrNull(m.clientId), int(m.kind), m.body, textOrNull(metadata),
             textOrNull(m.replyTo.text), textOrNull(m.automationType), textOrNull(m.automationBooking.text),
-            int(m.author), m.createdAt, nullable(m.editedAt), nullable(m.deletedAt), m.attachments.size(),
-            m.reactions.size(), m.counted, m.own, m.rev, m.createdRev);
-        key = q.lastInsertId().toLongLong();
+            int(m.author), m.createdAt, m.editedAt, m.deletedAt, qint64(m.attachments.size()),
+            qint64(m.reactions.size()), m.counted, m.own, m.rev, m.createdRev);
+        key = m_db.lastKey();
     } else {
-        m_db.run("UPDATE messages SET kind = ?, body = ?, metadata = ?, reply_to = ?, edited_at = ?, deleted_at = ?,"
+        m_db.put("UPDATE messages SET kind = ?, body = ?, metadata = ?, reply_to = ?, edited_at = ?, deleted_at = ?,"
                  " attachments = ?, reactions = ?, rev = ? WHERE key = ?",
-                 int(m.kind), m.body, metadata, textOrNull(m.replyTo.text), nullable(m.editedAt),
-                 nullable(m.deletedAt), m.attachments.size(), m.reactions.size(), m.rev, key);
+                 int(m.kind), m.body, textOrNull(metadata), textOrNull(m.replyTo.text), m.editedAt,
+                 m.deletedAt, qint64(m.attachments.size()), qint64(m.reactions.size()), m.rev, key);
         unindexMessage(m_db, key, conversation, oldBody);
     }
     indexMessage(m_db, key, conversation, m.body);
     replaceAttachments(key, m);
     replaceReactions(key, m);
-    m_db.run("UPDATE conversations SET head_seq = max(head_seq, ?), counted = max(counted, ?), last_at = max(last_at, ?),"
+    m_db.put("UPDATE conversations SET head_seq = max(head_seq, ?), counted = max(counted, ?), last_at = max(last_at, ?),"
              " updated_at = max(updated_at, ?), rev = max(rev, ?) WHERE key = ?",
              m.seq, m.counted, m.createdAt, m.createdAt, m.rev, conversation);
-    m_db.run("INSERT INTO participants (conversation, user, own, left_at) VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE"
+    m_db.put("INSERT INTO participants (conversation, user, own, left_at) VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE"
              " SET own = max(own, excluded.own)", conversation, sender, m.own);
 }
 
 void Merge::replaceAttachments(qint64 message, const Message &m)
 {
-    m_db.run("DELETE FROM attachments WHERE message = ?", message);
+    m_db.put("DELETE FROM attachments WHERE message = ?", message);
     int position = 0;
     for (const Attachment &a : m.attachments)
         attachFile(m_db, message, position++, a);
@@ -196,9 +190,9 @@ void Merge::replaceAttachments(qint64 message, const Message &m)
 
 void Merge::replaceReactions(qint64 message, const Message &m)
 {
-    m_db.run("DELETE FROM reactions WHERE message = ?", message);
+    m_db.put("DELETE FROM reactions WHERE message = ?", message);
     for (const Reaction &r : m.reactions)
-        m_db.run("INSERT INTO reactions (message, user, emoji, at) VALUES (?, ?, ?, ?)", message,
+        m_db.put("INSERT INTO reactions (message, user, emoji, at) VALUES (?, ?, ?, ?)", message,
                  stubUser(m_db, r.user), r.emoji, r.at);
 }
 
@@ -217,12 +211,12 @@ void Merge::operator()(const ConversationRemoved &r)
     messages.finish();
     for (const auto &[message, body] : bodies)
         unindexMessage(m_db, message, key, body);
-    m_db.run("DELETE FROM reactions WHERE message IN (SELECT key FROM messages WHERE conversation = ?)", key);
-    m_db.run("DELETE FROM attachments WHERE message IN (SELECT key FROM messages WHERE conversation = ?)", key);
-    m_db.run("DELETE FROM messages WHERE conversation = ?", key);
-    m_db.run("DELETE FROM receipt_steps WHERE conversation = ?", key);
-    m_db.run("DELETE FROM participants WHERE conversation = ?", key);
-    m_db.run("DELETE FROM conversations WHERE key = ?", key);
+    m_db.put("DELETE FROM reactions WHERE message IN (SELECT key FROM messages WHERE conversation = ?)", key);
+    m_db.put("DELETE FROM attachments WHERE message IN (SELECT key FROM messages WHERE conversation = ?)", key);
+    m_db.put("DELETE FROM messages WHERE conversation = ?", key);
+    m_db.put("DELETE FROM receipt_steps WHERE conversation = ?", key);
+    m_db.put("DELETE FROM participants WHERE conversation = ?", key);
+    m_db.put("DELETE FROM conversations WHERE key = ?", key);
 }
 
 } // namespace
@@ -242,7 +236,7 @@ void clearShared(Database &db)
                             "DELETE FROM receipt_steps", "DELETE FROM participants", "DELETE FROM conversations",
                             "DELETE FROM bookings", "DELETE FROM property_members", "DELETE FROM properties",
                             "DELETE FROM users"})
-        db.run(sql);
+        db.put(sql);
 }
 
 } // namespace parlor

@@ -155,16 +155,14 @@ void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller
         return;
     if (!c.clientId.isEmpty()) {
         const qint64 sender = conversationRow->people.constFind(caller.user)->userKey;
-        QSqlQuery &q = m_db.run("SELECT id, content_hash FROM messages WHERE conversation = ? AND sender = ?"
-                                " AND client_id = ?", conversationRow->key, sender, c.clientId);
-        QString id;
-        if (q.next()) {
-            id = q.value(0).toString();
-            s.earlierHash = q.value(1).toByteArray();
+        if (const qint64 key = m_db.number("SELECT key FROM messages WHERE conversation = ? AND sender = ?"
+                                           " AND client_id = ?", conversationRow->key, sender, c.clientId)) {
+            QSqlQuery &q = m_db.run("SELECT content_hash FROM messages WHERE key = ?", key);
+            if (q.next())
+                s.earlierHash = q.value(0).toByteArray();
+            q.finish();
+            s.earlier = message("key = ?", key, {});
         }
-        q.finish();
-        if (!id.isEmpty())
-            s.earlier = message("id = ?", id, {});
     }
     if (!c.replyTo.isEmpty()) {
         QSqlQuery &q = m_db.run("SELECT 1 FROM messages WHERE id = ? AND conversation = ?", c.replyTo.text,

@@ -13,14 +13,9 @@ namespace {
 
 enum StepKind { DeliveredStep = 0, ReadStep = 1 };
 
-QVariant textOrNull(const QString &text)
+SqlValue textOrNull(const QString &text)
 {
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
-
-QVariant nullable(const std::optional<Instant> &v)
-{
-    return v ? QVariant(*v) : QVariant(QMetaType::fromType<qint64>());
+    return text.isEmpty() ? SqlValue::null() : SqlValue(text);
 }
 
 [[noreturn]] void vanished()
@@ -76,7 +71,7 @@ void Record::touch(RecalledConversation &c)
 void Record::flush()
 {
     for (RecalledConversation *c : m_dirty) {
-        m_db.run("UPDATE conversations SET head_seq = ?, counted = ?, last_at = ?, updated_at = ?, state = ?,"
+        m_db.put("UPDATE conversations SET head_seq = ?, counted = ?, last_at = ?, updated_at = ?, state = ?,"
                  " row_rev = ?, rev = ? WHERE key = ?",
                  c->row.headSeq, c->row.counted, c->row.lastAt, c->row.updatedAt, int(c->row.state), c->row.rev,
                  c->innerRev, c->key);
@@ -84,13 +79,13 @@ void Record::flush()
     }
     for (const auto &[c, user] : m_dirtyMembers) {
         RecalledMember &m = member(*c, user);
-        m_db.run("UPDATE participants SET own = ? WHERE conversation = ? AND user = ?", m.membership.own, c->key,
+        m_db.put("UPDATE participants SET own = ? WHERE conversation = ? AND user = ?", m.membership.own, c->key,
                  m.userKey);
         m.countersDirty = false;
     }
     m_dirty.clear();
     m_dirtyMembers.clear();
-    m_db.run("UPDATE meta SET value = ? WHERE name = 'revision'", m_revision);
+    m_db.put("UPDATE meta SET value = ? WHERE name = 'revision'", m_revision);
 }
 
 void Record::forget()
@@ -110,7 +105,7 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
         row.rev = row.createdRev = rev;
         const auto *open = std::get_if<OpenConversation>(&command);
         const QString name = open ? uniqueName(*open, caller.user) : QString();
-        m_db.run("INSERT INTO conversations (id, kind, title, description, avatar_url, context_type, context_id,"
+        m_db.put("INSERT INTO conversations (id, kind, title, description, avatar_url, context_type, context_id,"
                  " context_title, context_image_url, context_url, state, creator, created_at, updated_at, last_at,"
                  " unique_as, row_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                  row.id.text, int(row.kind), row.title, row.description, row.avatarUrl, int(row.contextType),
@@ -126,7 +121,7 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
         const auto before = c.people.constFind(p.user);
         p.createdRev = before == c.people.constEnd() ? rev : before->participant.createdRev;
         const qint64 user = userKey(m_db, p.user);
-        m_db.run("INSERT INTO participants (conversation, user, role, joined_at, delivered_seq, read_seq, own,"
+        m_db.put("INSERT INTO participants (conversation, user, role, joined_at, delivered_seq, read_seq, own,"
                  " counted_at_read, own_at_read, joined_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                  " ON CONFLICT (conversation, user) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,"
                  " left_at = NULL, delivered_seq = max(delivered_seq, excluded.delivered_seq),"
@@ -153,16 +148,17 @@ void Record::write(MessageSent &e, const Command &command)
 
     const auto *send = std::get_if<SendMessage>(&command);
     const bool keyed = send && !m.clientId.isEmpty();
-    QSqlQuery &q = m_db.run(
+    const QByteArray hash = keyed ? contentHash(*send) : QByteArray();
+    const QString metadata = m.metadata.isEmpty() ? QString() : QString::fromUtf8(toJson(m.metadata));
+    m_db.put(
         "INSERT INTO messages (conversation, seq, id, sender, client_id, content_hash, kind, body, metadata, reply_to,"
         " automation_type, automation_booking, author, created_at, attachments, counted, own, rev, created_rev)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         c.key, m.seq, m.id.text, sender.userKey, textOrNull(m.clientId),
-        keyed ? QVariant(contentHash(*send)) : QVariant(QMetaType::fromType<QByteArray>()), int(m.kind), m.body,
-        m.metadata.isEmpty() ? textOrNull({}) : QVariant(QString::fromUtf8(toJson(m.metadata))),
+        keyed ? SqlValue(hash) : SqlValue::null(), int(m.kind), m.body, textOrNull(metadata),
         textOrNull(m.replyTo.text), textOrNull(m.automationType), textOrNull(m.automationBooking.text), int(m.author),
-        m.createdAt, m.attachments.size(), m.counted, m.own, m.rev, m.rev);
-    const qint64 key = q.lastInsertId().toLongLong();
+        m.createdAt, qint64(m.attachments.size()), m.counted, m.own, m.rev, m.rev);
+    const qint64 key = m_db.lastKey();
     indexMessage(m_db, key, c.key, m.body);
     for (int i = 0; i < m.attachments.size(); ++i)
         attachFile(m_db, key, i, m.attachments[i]);
@@ -190,8 +186,8 @@ void Record::write(MessageEdited &e)
     q.finish();
     unindexMessage(m_db, key, c.key, old);
     indexMessage(m_db, key, c.key, e.message.body);
-    m_db.run("UPDATE messages SET body = ?, edited_at = ?, rev = ? WHERE key = ?", e.message.body,
-             nullable(e.message.editedAt), e.message.rev, key);
+    m_db.put("UPDATE messages SET body = ?, edited_at = ?, rev = ? WHERE key = ?", e.message.body,
+             e.message.editedAt, e.message.rev, key);
     touch(c);
 }
 
@@ -206,16 +202,16 @@ void Record::write(MessageDeleted &e)
     const QString old = q.value(1).toString();
     q.finish();
     unindexMessage(m_db, key, c.key, old);
-    m_db.run("DELETE FROM attachments WHERE message = ?", key);
-    m_db.run("DELETE FROM reactions WHERE message = ?", key);
-    m_db.run("UPDATE messages SET body = '', metadata = NULL, attachments = 0, reactions = 0, deleted_at = ?, rev = ?"
-             " WHERE key = ?", nullable(e.message.deletedAt), e.message.rev, key);
+    m_db.put("DELETE FROM attachments WHERE message = ?", key);
+    m_db.put("DELETE FROM reactions WHERE message = ?", key);
+    m_db.put("UPDATE messages SET body = '', metadata = NULL, attachments = 0, reactions = 0, deleted_at = ?, rev = ?"
+             " WHERE key = ?", e.message.deletedAt, e.message.rev, key);
     touch(c);
 }
 
 void Record::step(RecalledConversation &c, const RecalledMember &m, int kind, qint64 upTo, Instant at)
 {
-    m_db.run("INSERT INTO receipt_steps (conversation, user, kind, up_to_seq, at) VALUES (?, ?, ?, ?, ?)"
+    m_db.put("INSERT INTO receipt_steps (conversation, user, kind, up_to_seq, at) VALUES (?, ?, ?, ?, ?)"
              " ON CONFLICT DO NOTHING", c.key, m.userKey, kind, upTo, at);
 }
 
@@ -224,9 +220,9 @@ void Record::write(MessagesRead &e)
     RecalledConversation &c = known(m_recall, e.participant.conversation);
     RecalledMember &reader = member(c, e.participant.user);
     e.participant.rev = e.membership.rev = ++m_revision;
-    m_db.run("UPDATE participants SET read_seq = ?, read_at = ?, delivered_seq = ?, counted_at_read = ?,"
+    m_db.put("UPDATE participants SET read_seq = ?, read_at = ?, delivered_seq = ?, counted_at_read = ?,"
              " own_at_read = ?, rev = ? WHERE conversation = ? AND user = ?",
-             e.participant.readSeq, nullable(e.participant.readAt), e.participant.deliveredSeq,
+             e.participant.readSeq, e.participant.readAt, e.participant.deliveredSeq,
              e.membership.countedAtRead, e.membership.ownAtRead, e.participant.rev, c.key, reader.userKey);
     if (e.participant.deliveredSeq > reader.participant.deliveredSeq)
         step(c, reader, DeliveredStep, e.participant.deliveredSeq, e.at);
@@ -241,7 +237,7 @@ void Record::write(MessagesDelivered &e)
     RecalledConversation &c = known(m_recall, e.participant.conversation);
     RecalledMember &recipient = member(c, e.participant.user);
     e.participant.rev = ++m_revision;
-    m_db.run("UPDATE participants SET delivered_seq = ?, rev = ? WHERE conversation = ? AND user = ?",
+    m_db.put("UPDATE participants SET delivered_seq = ?, rev = ? WHERE conversation = ? AND user = ?",
              e.participant.deliveredSeq, e.participant.rev, c.key, recipient.userKey);
     step(c, recipient, DeliveredStep, e.participant.deliveredSeq, e.at);
     recipient.participant = e.participant;
@@ -255,20 +251,20 @@ void Record::write(UserSaved &e)
     u.rev = ++m_revision;
     if (u.createdRev == 0)
         u.createdRev = u.rev;
-    m_db.run("INSERT INTO users (id, display_name, email, avatar_url, phone, whatsapp, language, time_zone, role,"
+    m_db.put("INSERT INTO users (id, display_name, email, avatar_url, phone, whatsapp, language, time_zone, role,"
              " placeholder, created_at, last_seen_at, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
              " ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, email = excluded.email,"
              " avatar_url = excluded.avatar_url, phone = excluded.phone, whatsapp = excluded.whatsapp,"
              " language = excluded.language, time_zone = excluded.time_zone, role = excluded.role,"
              " placeholder = excluded.placeholder, rev = excluded.rev",
              u.id.text, u.displayName, u.email, u.avatarUrl, u.phone, u.whatsapp, u.language, u.timeZone, int(u.role),
-             u.placeholder, u.createdAt, nullable(u.lastSeenAt), u.rev, u.createdRev);
+             u.placeholder, u.createdAt, u.lastSeenAt, u.rev, u.createdRev);
     m_recall.forget(u.id);
 }
 
 void Record::joinProperty(qint64 property, const UserId &user, Instant at)
 {
-    m_db.run("INSERT INTO property_members (property, user, joined_at, rev, created_rev) VALUES (?, ?, ?, ?, ?)"
+    m_db.put("INSERT INTO property_members (property, user, joined_at, rev, created_rev) VALUES (?, ?, ?, ?, ?)"
              " ON CONFLICT DO NOTHING", property, userKey(m_db, user), at, m_revision, m_revision);
 }
 
@@ -279,7 +275,7 @@ void Record::write(PropertySaved &e)
     if (p.createdRev == 0)
         p.createdRev = p.rev;
     const qint64 host = userKey(m_db, p.host);
-    m_db.run("INSERT INTO properties (id, name, host, time_zone, language, address, facts, rev, created_rev)"
+    m_db.put("INSERT INTO properties (id, name, host, time_zone, language, address, facts, rev, created_rev)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
              " host = excluded.host, time_zone = excluded.time_zone, language = excluded.language,"
              " address = excluded.address, facts = excluded.facts, rev = excluded.rev",
@@ -300,7 +296,7 @@ void Record::write(BookingSaved &e)
     b.rev = ++m_revision;
     if (b.createdRev == 0)
         b.createdRev = b.rev;
-    m_db.run("INSERT INTO bookings (id, code, property, host, guest, check_in, check_out, guests, status, source, rev,"
+    m_db.put("INSERT INTO bookings (id, code, property, host, guest, check_in, check_out, guests, status, source, rev,"
              " created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
              " code = excluded.code, property = excluded.property, host = excluded.host, guest = excluded.guest,"
              " check_in = excluded.check_in, check_out = excluded.check_out, guests = excluded.guests,"

@@ -10,14 +10,14 @@ namespace parlor {
 void indexMessage(Database &db, qint64 message, qint64 conversation, const QString &body)
 {
     if (!body.isEmpty())
-        db.run("INSERT INTO message_fts (rowid, body, scope) VALUES (?, ?, ?)", message, searchText(body),
+        db.put("INSERT INTO message_fts (rowid, body, scope) VALUES (?, ?, ?)", message, searchText(body),
                searchScope(conversation));
 }
 
 void unindexMessage(Database &db, qint64 message, qint64 conversation, const QString &body)
 {
     if (!body.isEmpty())
-        db.run("INSERT INTO message_fts (message_fts, rowid, body, scope) VALUES ('delete', ?, ?, ?)", message,
+        db.put("INSERT INTO message_fts (message_fts, rowid, body, scope) VALUES ('delete', ?, ?, ?)", message,
                searchText(body), searchScope(conversation));
 }
 
