@@ -21,7 +21,7 @@ Basic.ApplicationWindow {
     title: unread > 0 ? qsTr("(%1) Parlor").arg(unread) : qsTr("Parlor")
     color: Theme.bg
 
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: (Qt.application as Application).layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
     Binding {
@@ -49,7 +49,7 @@ Basic.ApplicationWindow {
     }
 
     Shortcut {
-        sequence: StandardKey.Quit
+        sequence: "Ctrl+Q"
         onActivated: window.app.quit()
     }
 

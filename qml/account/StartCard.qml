@@ -16,6 +16,14 @@ Rectangle {
 
     signal picked()
 
+    // The chosen card is no stop for the Tab key any more, so it has to let go of the focus first.
+    function pick() {
+        if (chosen || !pickable)
+            return
+        focus = false
+        picked()
+    }
+
     implicitHeight: layout.implicitHeight + 42
     radius: Theme.composerRadius
     color: Theme.pane
@@ -25,9 +33,9 @@ Rectangle {
     Accessible.role: pickable && !chosen ? Accessible.Button : Accessible.Grouping
     Accessible.name: title
     Accessible.description: hint
-    Accessible.onPressAction: picked()
-    Keys.onReturnPressed: picked()
-    Keys.onSpacePressed: picked()
+    Accessible.onPressAction: pick()
+    Keys.onReturnPressed: pick()
+    Keys.onSpacePressed: pick()
 
     FocusRing {
         visible: card.activeFocus
@@ -42,7 +50,7 @@ Rectangle {
         enabled: card.pickable && !card.chosen
         hoverEnabled: enabled
         cursorShape: enabled ? Qt.PointingHandCursor : Qt.ArrowCursor
-        onClicked: card.picked()
+        onClicked: card.pick()
     }
 
     RowLayout {
@@ -91,8 +99,8 @@ Rectangle {
                 id: body
 
                 Layout.fillWidth: true
-                Layout.topMargin: visibleChildren.length > 0 ? 9 : 0
-                visible: visibleChildren.length > 0
+                Layout.topMargin: 9
+                visible: card.chosen
                 spacing: 12
             }
         }

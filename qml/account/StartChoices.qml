@@ -27,7 +27,6 @@ ColumnLayout {
 
         Flow {
             Layout.fillWidth: true
-            visible: !choices.connecting
             spacing: 14
 
             PushButton {
@@ -65,7 +64,6 @@ ColumnLayout {
             id: form
 
             Layout.fillWidth: true
-            visible: choices.connecting
             onConnectAsked: (address, token) => choices.app.connectToServer(address, token)
         }
     }

@@ -40,7 +40,8 @@ Rectangle {
                 width: parent.width
                 height: Math.round(width * 96 / 272)
                 source: "image://place/" + details.hue + (Theme.dark ? "/dark" : "/light")
-                sourceSize: Qt.size(width, height)
+                sourceSize.width: width
+                sourceSize.height: height
                 Accessible.ignored: true
             }
 

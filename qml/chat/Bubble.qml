@@ -78,18 +78,20 @@ Item {
         font: words.font
     }
 
-    Column {
+    // Placed by hand: a Column would only settle in the next frame, and rows that change height then make the thread jump.
+    Item {
         id: content
 
         x: bubble.pad
         y: 8
         width: bubble.inner
-        spacing: 2
+        height: footer.y + footer.height
 
         Line {
             id: sender
 
             readonly property real natural: text === "" ? 0 : implicitWidth
+            readonly property real ends: text === "" ? 0 : height + 2
 
             visible: text !== ""
             width: parent.width
@@ -102,10 +104,12 @@ Item {
         Item {
             id: tag
 
-            readonly property real natural: shown ? tagIcon.width + 6 + tagMeasure.advanceWidth : 0
             readonly property bool shown: bubble.automation !== "" && !bubble.deleted
+            readonly property real natural: shown ? tagIcon.width + 6 + tagMeasure.advanceWidth : 0
+            readonly property real ends: shown ? y + height + 2 : y
 
             visible: shown
+            y: sender.ends
             width: parent.width
             height: tagWords.height
 
@@ -141,9 +145,12 @@ Item {
 
             readonly property bool shown: bubble.replyBody !== "" && !bubble.deleted
             readonly property real natural: shown ? implicitWidth : 0
+            readonly property real ends: shown ? y + height + 2 : y
 
             visible: shown
+            y: tag.ends
             width: parent.width
+            height: implicitHeight
             sender: bubble.replySender
             body: bubble.replyBody
             color: bubble.mine ? Theme.mineQuote : Theme.theirsQuote
@@ -152,6 +159,7 @@ Item {
         Words {
             id: words
 
+            y: quote.ends
             width: parent.width
             topPadding: 1
             text: bubble.deleted ? qsTr("This message was deleted") : Theme.paragraph(bubble.body)
@@ -167,8 +175,11 @@ Item {
 
             readonly property bool shown: bubble.cut && !bubble.deleted
             readonly property real natural: shown ? implicitWidth : 0
+            readonly property real ends: shown ? y + height + 2 : y
 
+            anchors.left: parent.left
             visible: shown
+            y: words.y + words.height
             text: qsTr("Show more")
             pixelSize: Theme.meta
             onClicked: bubble.expandAsked()
@@ -177,7 +188,9 @@ Item {
         BubbleFooter {
             id: footer
 
+            y: more.ends + 2
             width: parent.width
+            height: implicitHeight
             mine: bubble.mine
             timeText: bubble.timeText
             status: bubble.deleted ? "" : bubble.status

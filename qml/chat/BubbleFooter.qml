@@ -20,7 +20,7 @@ Item {
     readonly property color quiet: mine && !failed && status !== "pending" ? Theme.ink2 : Theme.ink3
 
     implicitWidth: failed ? trouble.natural : progress.implicitWidth
-    implicitHeight: failed ? trouble.height : progress.implicitHeight
+    implicitHeight: failed ? trouble.height : Theme.px(15)
 
     Row {
         id: progress

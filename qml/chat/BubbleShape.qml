@@ -11,6 +11,7 @@ Item {
     required property color edge
     required property bool mine
     required property bool pointed
+    readonly property bool trailing: mine !== LayoutMirroring.enabled
 
     Rectangle {
         anchors.fill: parent
@@ -20,6 +21,7 @@ Item {
 
     Corner {
         visible: shape.pointed
+        trailing: shape.trailing
         color: shape.edge
         radius: Theme.speakerRadius
     }
@@ -33,15 +35,17 @@ Item {
 
     Corner {
         visible: shape.pointed && shape.edge !== shape.fill
+        trailing: shape.trailing
         inset: 1
         color: shape.fill
         radius: Theme.speakerRadius - 1
     }
 
     component Corner: Rectangle {
+        required property bool trailing
         property int inset: 0
 
-        x: shape.mine !== shape.LayoutMirroring.enabled ? shape.width - width - inset : inset
+        x: trailing ? parent.width - width - inset : inset
         y: inset
         width: Theme.bubbleRadius * 1.5
         height: width

@@ -61,9 +61,8 @@ Rectangle {
         }
     }
 
-    function editLast(): bool {
-        const last = chat.messages.lastOwn()
-        if (!last.messageId)
+    function editLast(last: var): bool {
+        if (last.messageId === "")
             return false
         edit(last.messageId, last.body)
         return true
@@ -135,7 +134,7 @@ Rectangle {
 
                     hint: composer.live ? qsTr("Write a message") : qsTr("Write a message; it is sent when you are back online")
                     onSendAsked: composer.send()
-                    onEditLastAsked: event => event.accepted = composer.editLast()
+                    onEditLastAsked: event => event.accepted = composer.editLast(composer.chat.messages.lastOwn())
                     onTextChanged: {
                         if (composer.editing || composer.chat.conversationId === "" || text === composer.chat.draft)
                             return

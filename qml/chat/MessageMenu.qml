@@ -8,21 +8,18 @@ T.Menu {
     id: menu
 
     property string messageId: ""
-    property string clientId: ""
     property string body: ""
-    property bool mine: false
-    property bool settled: true
+    property bool own: false
 
     signal copyAsked(string body)
     signal editAsked(string messageId, string body)
     signal removeAsked(string messageId)
 
-    function show(row: MessageRow, at: point) {
-        messageId = row.messageId
-        clientId = row.clientId
-        body = row.body
-        mine = row.mine && !row.deleted
-        settled = row.status !== "pending" && row.status !== "failed"
+    // `at` in the coordinates of the parent.
+    function show(at: point, id: string, words: string, changeable: bool) {
+        messageId = id
+        body = words
+        own = changeable
         popup(at)
     }
 
@@ -54,14 +51,14 @@ T.Menu {
     }
 
     MenuEntry {
-        visible: menu.mine && menu.settled
+        visible: menu.own
         text: qsTr("Edit")
         glyph: "edit"
         onTriggered: menu.editAsked(menu.messageId, menu.body)
     }
 
     MenuEntry {
-        visible: menu.mine && menu.settled
+        visible: menu.own
         text: qsTr("Delete")
         glyph: "trash"
         grave: true

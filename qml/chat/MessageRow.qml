@@ -18,6 +18,7 @@ Item {
     required property string timeText
     required property string fullTimeText
     required property string status
+    required property string statusText
     required property string problem
     required property bool edited
     required property bool deleted
@@ -41,41 +42,46 @@ Item {
     signal menuAsked(point at)
 
     readonly property bool system: kind === "system"
-    readonly property string spoken: [mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
-                                      fullTimeText, status].filter(part => part !== "").join(", ")
+    readonly property string spoken: Theme.spoken([mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
+                                                   fullTimeText, statusText])
 
-    implicitHeight: above.height + (system ? 0 : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)
+    implicitHeight: notice.y + notice.height + (system ? 0 : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)
     height: implicitHeight
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
 
-    Column {
-        id: above
+    DayLine {
+        id: dayLine
 
         width: parent.width
+        visible: row.dayText !== ""
+        height: row.dayText !== "" ? implicitHeight : 0
+        words: row.dayText
+    }
 
-        DayLine {
-            width: parent.width
-            visible: row.dayText !== ""
-            words: row.dayText
-        }
+    NewLine {
+        id: newLine
 
-        NewLine {
-            width: parent.width
-            visible: row.firstUnread
-        }
+        y: dayLine.height
+        width: parent.width
+        visible: row.firstUnread
+        height: row.firstUnread ? implicitHeight : 0
+    }
 
-        Words {
-            width: parent.width
-            visible: row.system
-            topPadding: 4
-            bottomPadding: 4
-            text: row.system ? Theme.brief(row.body) : ""
-            color: Theme.ink3
-            font.pixelSize: Theme.meta
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-        }
+    Words {
+        id: notice
+
+        y: newLine.y + newLine.height
+        width: parent.width
+        visible: row.system
+        height: row.system ? implicitHeight : 0
+        topPadding: 4
+        bottomPadding: 4
+        text: row.system ? Theme.brief(row.body) : ""
+        color: Theme.ink3
+        font.pixelSize: Theme.meta
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
     }
 
     Bubble {

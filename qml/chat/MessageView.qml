@@ -12,6 +12,7 @@ FocusScope {
 
     required property Chat chat
     required property bool waiting
+    readonly property var rows: chat.messages
     readonly property string openId: chat.conversationId
     property int below: 0
     property bool following: true
@@ -53,7 +54,7 @@ FocusScope {
 
 
     Connections {
-        target: messageView.chat.messages
+        target: messageView.rows
 
         function onRowsInserted(parent, first, last) {
             if (first === 0 && !messageView.following)
@@ -100,6 +101,12 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Messages")
 
+        function showMenu(item: Item, at: point) {
+            const row = item as MessageRow
+            const changeable = row.mine && !row.deleted && row.status !== "pending" && row.status !== "failed"
+            menu.show(at, row.messageId, row.deleted ? "" : row.body, changeable)
+        }
+
         delegate: MessageRow {
             id: row
 
@@ -110,7 +117,7 @@ FocusScope {
             onExpandAsked: messageView.chat.messages.expand(index)
             onRetryAsked: messageView.chat.retry(clientId)
             onDiscardAsked: messageView.chat.discard(clientId)
-            onMenuAsked: at => menu.show(row, row.mapToItem(list, at))
+            onMenuAsked: at => list.showMenu(row, row.mapToItem(list, at))
         }
 
         onContentYChanged: {
@@ -139,7 +146,7 @@ FocusScope {
                     || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
             if (opensMenu && currentItem) {
                 const chosen = currentItem as MessageRow
-                menu.show(chosen, chosen.mapToItem(list, Qt.point(chosen.mine ? chosen.width - 200 : 20, 20)))
+                list.showMenu(chosen, chosen.mapToItem(list, Qt.point(chosen.mine ? chosen.width - 200 : 20, 20)))
             } else if (event.key === Qt.Key_End) {
                 currentIndex = 0
                 messageView.showNewest()

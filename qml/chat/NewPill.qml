@@ -9,7 +9,9 @@ T.AbstractButton {
 
     required property int count
 
-    implicitWidth: implicitContentWidth + 24
+    implicitWidth: implicitContentWidth + 28
+    leftPadding: 14
+    rightPadding: 14
     implicitHeight: Theme.px(32)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
@@ -18,29 +20,22 @@ T.AbstractButton {
     Accessible.name: count > 0 ? qsTr("%1 new, go to the newest message").arg(count) : qsTr("Go to the newest message")
     Keys.onReturnPressed: clicked()
 
-    contentItem: Item {
-        implicitWidth: inner.implicitWidth
+    contentItem: Row {
+        spacing: 6
 
-        Row {
-            id: inner
+        Words {
+            anchors.verticalCenter: parent.verticalCenter
+            text: pill.text
+            color: pill.count > 0 ? Theme.accentInk : Theme.ink2
+            font.pixelSize: Theme.meta
+            font.weight: Font.DemiBold
+        }
 
-            anchors.centerIn: parent
-            spacing: 6
-
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                text: pill.text
-                color: pill.count > 0 ? Theme.accentInk : Theme.ink2
-                font.pixelSize: Theme.meta
-                font.weight: Font.DemiBold
-            }
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "down"
-                size: 14
-                color: pill.count > 0 ? Theme.accentInk : Theme.ink2
-            }
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "down"
+            size: Theme.px(14)
+            color: pill.count > 0 ? Theme.accentInk : Theme.ink2
         }
     }
 

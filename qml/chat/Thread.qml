@@ -59,12 +59,15 @@ FocusScope {
     }
 
     Quiet {
+        readonly property bool bare: thread.session.conversations.empty && thread.session.conversations.filter === "all"
+                                     && thread.session.conversations.search === ""
+
         anchors.centerIn: parent
         width: Math.min(parent.width - 48, 320)
         visible: !thread.isOpen
         glyph: "chat"
-        headline: thread.session.conversations.empty ? qsTr("Your conversations open here") : qsTr("Choose a conversation")
-        hint: thread.session.conversations.empty ? "" : qsTr("Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.")
+        headline: bare ? qsTr("Your conversations open here") : qsTr("Choose a conversation")
+        hint: bare ? "" : qsTr("Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.")
     }
 
     ColumnLayout {

@@ -38,8 +38,9 @@ T.ItemDelegate {
     leftPadding: 16
     rightPadding: 16
     Accessible.role: Accessible.ListItem
-    Accessible.name: [Theme.brief(title), Theme.brief(stageText), Theme.brief(placeText), unread > 0 ? qsTr("%1 unread").arg(unread) : "",
-                      Theme.brief(typingText !== "" ? typingText : preview), timeText].filter(part => part !== "").join(", ")
+    Accessible.name: Theme.spoken([Theme.brief(title), Theme.brief(stageText), Theme.brief(placeText),
+                                   unread > 0 ? qsTr("%1 unread").arg(unread) : "",
+                                   Theme.brief(typingText !== "" ? typingText : preview), timeText])
 
     background: Rectangle {
         color: row.chosen ? Theme.selected : row.hovered || row.down ? Theme.hover : Theme.pane

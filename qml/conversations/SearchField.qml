@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filters the list by names and words; shows the key that leads here.
 import QtQuick
-import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
 import Parlor
 
-Basic.TextField {
+T.TextField {
     id: search
 
     readonly property int startRoom: glyph.width + 18
@@ -18,8 +18,7 @@ Basic.TextField {
     rightPadding: LayoutMirroring.enabled ? startRoom : endRoom
     font.pixelSize: Theme.preview
     color: Theme.ink
-    placeholderText: qsTr("Search messages and guests")
-    placeholderTextColor: Theme.ink3
+    verticalAlignment: TextInput.AlignVCenter
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentInk
     selectByMouse: true
@@ -40,36 +39,45 @@ Basic.TextField {
         color: Theme.bg
         border.width: search.activeFocus ? Theme.ring : 1
         border.color: search.activeFocus ? Theme.accent : Theme.line
+    }
 
-        Icon {
-            id: glyph
+    Icon {
+        id: glyph
 
-            anchors { left: parent.left; leftMargin: 11; verticalCenter: parent.verticalCenter }
-            name: "search"
-            size: Math.round(Theme.icon * 0.85)
-        }
+        anchors { left: parent.left; leftMargin: 11; verticalCenter: parent.verticalCenter }
+        name: "search"
+        size: Math.round(Theme.icon * 0.85)
+    }
 
-        Rectangle {
-            id: trailing
+    Line {
+        anchors { fill: parent; leftMargin: search.startRoom; rightMargin: search.endRoom }
+        visible: search.text === "" && search.preeditText === ""
+        text: qsTr("Search messages and guests")
+        color: Theme.ink3
+        font.pixelSize: Theme.preview
+        Accessible.ignored: true
+    }
 
-            anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
-            visible: search.text === "" && !search.activeFocus
-            width: hint.implicitWidth + 10
-            height: hint.implicitHeight + 4
-            radius: Theme.tagRadius
-            color: Theme.pane
-            border.width: 1
-            border.color: Theme.line
+    Rectangle {
+        id: trailing
 
-            Words {
-                id: hint
+        anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
+        visible: search.text === "" && !search.activeFocus
+        width: hint.implicitWidth + 10
+        height: hint.implicitHeight + 4
+        radius: Theme.tagRadius
+        color: Theme.pane
+        border.width: 1
+        border.color: Theme.line
 
-                anchors.centerIn: parent
-                text: qsTr("Ctrl K")
-                color: Theme.ink3
-                font.pixelSize: Theme.time
-                Accessible.ignored: true
-            }
+        Words {
+            id: hint
+
+            anchors.centerIn: parent
+            text: qsTr("Ctrl K")
+            color: Theme.ink3
+            font.pixelSize: Theme.time
+            Accessible.ignored: true
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One line of input with a visible label above it.
 import QtQuick
-import QtQuick.Controls.Basic as Basic
+import QtQuick.Templates as T
 import Parlor
 
 Column {
@@ -25,7 +25,7 @@ Column {
         Accessible.ignored: true
     }
 
-    Basic.TextField {
+    T.TextField {
         id: input
 
         width: field.width
@@ -34,8 +34,7 @@ Column {
         rightPadding: 12
         font.pixelSize: Theme.body
         color: Theme.ink
-        placeholderText: field.placeholder
-        placeholderTextColor: Theme.ink3
+        verticalAlignment: TextInput.AlignVCenter
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentInk
         selectByMouse: true
@@ -50,6 +49,14 @@ Column {
             color: Theme.bg
             border.width: input.activeFocus ? Theme.ring : 1
             border.color: input.activeFocus ? Theme.accent : Theme.line
+        }
+
+        Line {
+            anchors { fill: parent; leftMargin: 12; rightMargin: 12 }
+            visible: input.text === "" && input.preeditText === ""
+            text: field.placeholder
+            color: Theme.ink3
+            Accessible.ignored: true
         }
     }
 }

@@ -11,7 +11,8 @@ Image {
     property int size: Theme.icon
 
     source: "image://icon/" + name + "/" + String(color).slice(1)
-    sourceSize: Qt.size(size, size)
+    sourceSize.width: size
+    sourceSize.height: size
     width: size
     height: size
     Accessible.ignored: true

@@ -20,8 +20,7 @@ T.Popup {
     }
 
     implicitWidth: Math.min(Theme.px(320), parent ? parent.width - 24 : 320)
-    implicitHeight: contentHeight + topPadding + bottomPadding
-    contentHeight: content.implicitHeight
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
     margins: 12
     padding: 16
     focus: true
@@ -35,8 +34,6 @@ T.Popup {
     }
 
     contentItem: ColumnLayout {
-        id: content
-
         spacing: 14
 
         Words {

@@ -18,6 +18,7 @@ FocusScope {
     readonly property bool listShown: panes > 1 || !isOpen
     readonly property bool threadShown: panes > 1 || isOpen
     readonly property bool hasStay: isOpen && chat.stay.present
+    readonly property bool mirrored: LayoutMirroring.enabled
     property bool detailsWanted: true
     property bool detailsOver: false
     readonly property bool detailsShown: hasStay && (panes === 3 ? detailsWanted : detailsOver)
@@ -25,7 +26,7 @@ FocusScope {
     function open(conversationId: string) {
         detailsOver = false
         chat.open(conversationId)
-        Qt.callLater(thread.focusComposer)
+        thread.focusComposer()
     }
 
     function close() {
@@ -131,7 +132,7 @@ FocusScope {
         id: settingsPopup
 
         parent: inbox
-        x: inbox.LayoutMirroring.enabled ? inbox.width - rail.width - width - 8 : rail.width + 8
+        x: inbox.mirrored ? inbox.width - rail.width - width - 8 : rail.width + 8
         y: inbox.height - height - 12
         settings: inbox.settings
         session: inbox.session

@@ -35,7 +35,7 @@ QtObject {
 
     // Bubbles and the list
     readonly property color mine: dark ? "#1d433c" : "#d3ece7"
-    readonly property color mineQuote: dark ? "#265047" : "#c1e0da"
+    readonly property color mineQuote: dark ? "#224a41" : "#c1e0da"
     readonly property color theirs: dark ? "#252b2f" : "#ffffff"
     readonly property color theirsLine: dark ? "#252b2f" : "#e3dfd7"
     readonly property color theirsQuote: dark ? "#30373c" : "#f1eee8"
@@ -135,6 +135,11 @@ QtObject {
 
     function paragraph(words: string): string {
         return cut(words, 64000)
+    }
+
+    // For screen readers: what there is to say, one after the other.
+    function spoken(parts: var): string {
+        return parts.filter(part => part !== "").join(", ")
     }
 
     function cut(words: string, most: int): string {

@@ -56,7 +56,7 @@ bool paint(QQuickWindow &window, const QString &path)
 // Opens the second card of first start.
 void pickServer(QQuickWindow &window)
 {
-    const auto items = window.contentItem()->findChildren<QQuickItem *>();
+    const auto items = window.findChildren<QQuickItem *>();
     for (QQuickItem *item : items) {
         if (item->property("glyph").toString() == "globe"_L1)
             QMetaObject::invokeMethod(item, "picked");

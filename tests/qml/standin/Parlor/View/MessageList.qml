@@ -9,7 +9,7 @@ ListModel {
 
     readonly property var plain: ({
         messageId: "", clientId: "", seq: 0.5, mine: false, senderName: "", body: "", cut: false, kind: "text", timeText: "",
-        fullTimeText: "", status: "", problem: "", edited: false, deleted: false, automation: "", replySender: "", replyBody: "",
+        fullTimeText: "", status: "", statusText: "", problem: "", edited: false, deleted: false, automation: "", replySender: "", replyBody: "",
         groupFirst: true, groupLast: true, dayText: "", firstUnread: false, rtl: false, emojiOnly: false, reactionsText: ""
     })
 

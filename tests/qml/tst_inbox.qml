@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Parlor
+import Parlor.View
+
+Item {
+    id: scene
+
+    width: 1400
+    height: 800
+
+    Stage {
+        id: stage
+    }
+
+    TestCase {
+        name: "Inbox"
+        when: windowShown
+
+        function init() {
+            stage.width = 1280
+            stage.sample.show("inbox")
+            stage.inbox.detailsWanted = true
+            stage.inbox.detailsOver = false
+        }
+
+        function shown(typeName: string): bool {
+            const found = stage.find(item => String(item).startsWith(typeName))
+            return found !== null && found.visible && found.width > 0
+        }
+
+        function test_filters() {
+            compare(stage.sample.list.count, 9)
+            mouseClick(stage.byName("Unread 2"))
+            compare(stage.sample.list.filter, "unread")
+            compare(stage.sample.list.count, 2)
+            mouseClick(stage.byName("All"))
+            compare(stage.sample.list.count, 9)
+        }
+
+        function test_searchAndNothingFound() {
+            keyClick(Qt.Key_K, Qt.ControlModifier)
+            for (const letter of "qqq")
+                keyClick(letter)
+            compare(stage.sample.list.search, "qqq")
+            const clear = stage.find(item => item.visible && item.text === "Clear the search")
+            verify(clear)
+            mouseClick(clear)
+            compare(stage.sample.list.search, "")
+            compare(stage.sample.list.count, 9)
+        }
+
+        function test_escClearsTheSearchFirst() {
+            keyClick(Qt.Key_F, Qt.ControlModifier)
+            for (const letter of "olu")
+                keyClick(letter)
+            compare(stage.sample.list.count, 1)
+            keyClick(Qt.Key_Escape)
+            compare(stage.sample.list.search, "")
+            compare(stage.chat.conversationId, "lucia")
+        }
+
+        function test_panes_data() {
+            return [
+                { tag: "three", width: 1280, list: true, thread: true, details: true },
+                { tag: "two", width: 1000, list: true, thread: true, details: false },
+                { tag: "one", width: 600, list: false, thread: true, details: false },
+                { tag: "narrow", width: 360, list: false, thread: true, details: false }
+            ]
+        }
+
+        function test_panes(row) {
+            stage.width = row.width
+            compare(shown("ConversationsPane"), row.list)
+            compare(shown("Thread"), row.thread)
+            compare(shown("DetailsPane"), row.details)
+            if (!row.list) {
+                mouseClick(stage.byName("Back to the list"))
+                compare(stage.chat.conversationId, "")
+                verify(shown("ConversationsPane"))
+                verify(!shown("Thread"))
+            }
+        }
+
+        function test_detailsOnDemand() {
+            stage.width = 1000
+            mouseClick(stage.byName("Show the stay"))
+            verify(shown("DetailsPane"))
+            mouseClick(stage.byName("Hide the stay"))
+            verify(!shown("DetailsPane"))
+        }
+
+        function test_nextAndPrevious() {
+            keyClick(Qt.Key_Down, Qt.AltModifier)
+            compare(stage.chat.conversationId, "jonas")
+            keyClick(Qt.Key_Up, Qt.AltModifier)
+            compare(stage.chat.conversationId, "lucia")
+            keyClick(Qt.Key_Down, Qt.AltModifier | Qt.ShiftModifier)
+            keyClick(Qt.Key_Down, Qt.AltModifier | Qt.ShiftModifier)
+            compare(stage.chat.conversationId, "amelie")
+            keyClick(Qt.Key_Up, Qt.AltModifier | Qt.ShiftModifier)
+            compare(stage.chat.conversationId, "jonas")
+        }
+
+        function test_listByKeyboard() {
+            stage.chat.close()
+            keyClick(Qt.Key_K, Qt.ControlModifier)
+            keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Return)
+            compare(stage.chat.conversationId, "jonas")
+            verify(stage.byName("Message").activeFocus)
+        }
+
+        function test_textSize() {
+            keyClick(Qt.Key_Equal, Qt.ControlModifier)
+            compare(stage.app.settings.textScale, 1.1)
+            keyClick(Qt.Key_Minus, Qt.ControlModifier)
+            keyClick(Qt.Key_Minus, Qt.ControlModifier)
+            compare(stage.app.settings.textScale, 1)
+            keyClick(Qt.Key_Equal, Qt.ControlModifier)
+            keyClick(Qt.Key_0, Qt.ControlModifier)
+            compare(stage.app.settings.textScale, 1)
+        }
+
+        function test_panesCycle() {
+            stage.byName("Message").forceActiveFocus()
+            const seen = []
+            for (let i = 0; i < 3; ++i) {
+                keyClick(Qt.Key_F6)
+                seen.push(stage.Window.activeFocusItem.Accessible.name)
+            }
+            verify(seen[0].startsWith("Lucía Moreno, Arrives tomorrow"), seen[0])
+            verify(seen[1].startsWith("Lucía Moreno, Perfect, thank you!"), seen[1])
+            compare(seen[2], "Message")
+        }
+
+        // Only what can be reached is asked; every pane is visited, with and without an open conversation.
+        function test_everyFocusableThingHasAName() {
+            for (const scene of ["inbox", "nothing-open", "offline", "empty", "nothing-found", "states"]) {
+                stage.sample.show(scene)
+                wait(300)
+                const first = stage.byName("Search messages and guests")
+                let item = first
+                for (let i = 0; i < 60; ++i) {
+                    verify(item.Accessible.name !== "", scene + ": " + item)
+                    item = item.nextItemInFocusChain(true)
+                    if (item === first)
+                        break
+                }
+                compare(item, first)
+            }
+        }
+
+        function test_offline() {
+            stage.sample.show("offline")
+            const banner = stage.find(item => String(item).startsWith("OfflineBanner"))
+            tryCompare(banner, "visible", true)
+            verify(banner.words.includes("The server does not answer"))
+            verify(banner.words.includes("18 Jun at 10:42"))
+            const before = stage.app.session.retries
+            mouseClick(stage.byName("Retry now"))
+            compare(stage.app.session.retries, before + 1)
+            stage.app.session.state = Session.Live
+            compare(banner.visible, false)
+        }
+
+        function test_neverSynchronised() {
+            stage.sample.show("offline")
+            stage.app.session.lastSync = new Date(NaN)
+            const banner = stage.find(item => String(item).startsWith("OfflineBanner"))
+            verify(banner.words.includes("Not synchronised yet"))
+        }
+
+        function test_failedCanBeRetriedAndDeleted() {
+            stage.sample.show("states")
+            waitForRendering(stage)
+            stage.chat.asked = []
+            const retry = stage.find(item => item.visible && item.text === "Retry" && item.clicked !== undefined)
+            mouseClick(retry)
+            mouseClick(stage.find(item => item.visible && item.text === "Delete" && item.clicked !== undefined))
+            compare(stage.chat.asked.filter(call => call[0] !== "seen"), [["retry", "c7"], ["discard", "c7"]])
+        }
+
+        function test_showMore() {
+            stage.sample.show("states")
+            waitForRendering(stage)
+            mouseClick(stage.find(item => item.visible && item.text === "Show more" && item.clicked !== undefined))
+            compare(stage.chat.messages.get(0).cut, false)
+        }
+    }
+}
