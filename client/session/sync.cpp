@@ -117,7 +117,10 @@ void Sync::takeLive(const QList<Row> &rows)
                            if (m.sender != m_cache.self() && m.rev == m.createdRev)
                                m_inbox.arrived.append(m);
                        },
-                       [&](const Conversation &c) { m_inbox.live.insert(c.id); },
+                       [&](const Conversation &c) {
+                           m_inbox.live.insert(c.id);
+                           m_refreshTimer.start(refreshSoon); // a new one has a booking and a property, too
+                       },
                        [&](const Participant &p) { m_inbox.live.insert(p.conversation); },
                        [](const auto &) {},
                    },

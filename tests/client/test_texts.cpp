@@ -194,7 +194,7 @@ private Q_SLOTS:
             sectors.insert(hue / 30);
         }
         QCOMPARE(sectors.size(), 12);
-        QCOMPARE(hueOf(u"user-1"_s), 281); // on every computer and in every version
+        QCOMPARE(hueOf(u"user-1"_s), 295); // on every computer and in every version
     }
 
     void direction()

@@ -114,8 +114,8 @@ public:
         command.members = {other};
         std::optional<Result<ConversationId>> opened;
         session->open(command, [&](const Result<ConversationId> &result) { opened = result; });
-        QTest::qWaitFor([&] { return opened.has_value(); }, 10'000);
-        return opened && *opened ? **opened : ConversationId();
+        const bool answered = QTest::qWaitFor([&] { return opened.has_value(); }, 10'000);
+        return answered && *opened ? **opened : ConversationId();
     }
 
     QString send(const ConversationId &id, const QString &body)
