@@ -3,6 +3,9 @@
 
 #include <QCoreApplication>
 
+#include <pwd.h>
+#include <unistd.h>
+
 namespace parlor {
 
 using namespace Qt::StringLiterals;
@@ -11,6 +14,16 @@ namespace {
 
 // A server that says nothing for this long gets words instead of a spinner.
 constexpr int patience = 5000;
+
+// What the person is called on this computer, for guests to see; empty where that is no name of a person.
+QString personsName()
+{
+    const passwd *entry = getpwuid(getuid());
+    if (!entry || entry->pw_uid == 0)
+        return {};
+    const QString full = QString::fromLocal8Bit(entry->pw_gecos).section(u',', 0, 0).trimmed();
+    return oneLine(full.isEmpty() ? QString::fromLocal8Bit(entry->pw_name) : full, 80);
+}
 
 } // namespace
 
@@ -22,6 +35,7 @@ App::App(const QString &dataFolder, QObject *parent)
     , m_screen(u"firstStart"_s)
 {
     QQmlEngine::setObjectOwnership(&m_settings, QQmlEngine::CppOwnership);
+    m_server.setOwner(personsName());
     connect(&m_server, &LocalServer::ready, this, &App::serverReady);
     connect(&m_server, &LocalServer::failed, this, &App::serverFailed);
     m_patience.setSingleShot(true);

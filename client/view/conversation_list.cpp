@@ -26,6 +26,11 @@ bool comesBefore(const ConversationItem &a, const ConversationItem &b)
     return a.conversation.id < b.conversation.id;
 }
 
+bool hasDraft(const ConversationRow &row)
+{
+    return !row.open && row.item.draft && row.item.draft->edits.isEmpty() && !row.item.draft->body.trimmed().isEmpty();
+}
+
 bool rowComesBefore(const std::shared_ptr<const ConversationRow> &a, const std::shared_ptr<const ConversationRow> &b)
 {
     return comesBefore(a->item, b->item);
@@ -160,6 +165,7 @@ ConversationList::Row ConversationList::makeRow(ConversationItem item) const
     auto row = std::make_shared<ConversationRow>();
     const Member *other = counterpart(item);
     row->online = other && m_session.isOnline(other->user.id);
+    row->open = item.conversation.id == m_open;
     row->typing = m_session.typing(item.conversation.id);
     row->item = std::move(item);
     return row;
@@ -214,7 +220,7 @@ void ConversationList::runSearch()
 
 bool ConversationList::isShown(const ConversationRow &row) const
 {
-    const bool unread = row.item.unread > 0 || row.item.conversation.id == m_kept;
+    const bool unread = row.item.unread > 0 || row.item.conversation.id == m_open;
     if (m_filter == "unread"_L1 && !unread)
         return false;
     if (!m_search.trimmed().isEmpty())
@@ -253,13 +259,15 @@ void ConversationList::arrangeAll()
         Q_EMIT countChanged();
 }
 
-void ConversationList::keep(const ConversationId &id)
+void ConversationList::setOpen(const ConversationId &id)
 {
-    if (id == m_kept)
+    if (id == m_open)
         return;
-    const QSet<ConversationId> changed{std::exchange(m_kept, id), id};
+    const ConversationId before = std::exchange(m_open, id);
+    touch(before, [](ConversationRow &row) { row.open = false; });
+    touch(id, [](ConversationRow &row) { row.open = true; });
     if (m_filter == "unread"_L1)
-        arrange(changed);
+        arrange({before, id});
 }
 
 int ConversationList::rowOf(const QString &conversationId) const
@@ -309,9 +317,8 @@ const ConversationRow::Face &ConversationList::faceOf(const ConversationRow &row
     face.timeText = item.activeAt > 0 ? timeText(item.activeAt, now, m_viewer) : QString();
     face.stage = stageOf(item, now, m_viewer);
     face.placeText = placeText(item, now, m_viewer);
-    face.preview = previewOf(item);
+    face.preview = hasDraft(row) ? oneLine(item.draft->body.left(1000), 160) : previewOf(item);
     face.previewStatus = item.last && item.last->own ? statusName(item.last->status) : QString();
-    face.draft = item.draft && item.draft->edits.isEmpty() ? oneLine(item.draft->body.left(1000), 160) : QString();
     face.typingText = typingText(row.typing, !isGroup(item));
     row.face = std::move(face);
     return *row.face;
@@ -335,7 +342,7 @@ QVariant ConversationList::valueOf(const ConversationRow &row, int role) const
     case PreviewRole: return faceOf(row).preview;
     case PreviewMineRole: return item.last && item.last->own;
     case PreviewStatusRole: return faceOf(row).previewStatus;
-    case DraftRole: return faceOf(row).draft;
+    case DraftRole: return hasDraft(row);
     case UnreadRole: return int(qBound(qint64(0), item.unread, qint64(1'000'000)));
     case MutedRole: return item.membership.muted;
     case PinnedRole: return item.membership.pinned;

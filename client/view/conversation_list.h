@@ -17,13 +17,14 @@ struct ConversationRow
 {
     struct Face
     {
-        QString title, initials, timeText, placeText, preview, previewStatus, draft, typingText;
+        QString title, initials, timeText, placeText, preview, previewStatus, typingText;
         int hue = 0;
         Stage stage;
     };
 
     ConversationItem item;
     bool online = false;
+    bool open = false;
     QStringList typing;
     mutable std::optional<Face> face;
 
@@ -54,10 +55,10 @@ public:
         StageTextRole,
         StageToneRole,
         PlaceTextRole,
-        PreviewRole,
+        PreviewRole, // the draft, where there is one
         PreviewMineRole,
         PreviewStatusRole,
-        DraftRole,
+        DraftRole, // whether there is one; not of the open conversation, where it is in sight
         UnreadRole,
         MutedRole,
         PinnedRole,
@@ -87,8 +88,8 @@ public:
     // The next (step 1) or previous (-1) one that is shown, from the top when `from` is not; empty when there is none.
     Q_INVOKABLE QString neighbour(const QString &from, int step, bool unreadOnly) const;
 
-    // Stays under "unread" although it has been read, so that the open one does not vanish from under the pointer.
-    void keep(const ConversationId &id);
+    // The one that is open stays under "unread" although it has been read: it must not vanish from under the pointer.
+    void setOpen(const ConversationId &id);
     // Times, days and stages as of now.
     void refreshTimes();
 
@@ -125,7 +126,7 @@ private:
     QString m_filter;
     QString m_search;
     QHash<ConversationId, bool> m_found; // while there is a search
-    ConversationId m_kept;
+    ConversationId m_open;
     QTimer m_searchTimer;
     QSet<UserId> m_presence; // told and not shown yet
     QTimer m_presenceTimer;

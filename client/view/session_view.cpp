@@ -27,7 +27,7 @@ SessionView::SessionView(Session &session, const Clock &clock, Viewer viewer, QO
     });
     connect(&m_conversations, &ConversationList::unreadChanged, this, &SessionView::totalUnreadChanged);
     connect(&m_chat, &Chat::conversationChanged, this,
-            [this] { m_conversations.keep({m_chat.conversationId()}); });
+            [this] { m_conversations.setOpen({m_chat.conversationId()}); });
     m_minuteTimer.setSingleShot(true);
     connect(&m_minuteTimer, &QTimer::timeout, this, [this] {
         m_conversations.refreshTimes();

@@ -163,10 +163,10 @@ private Q_SLOTS:
     {
         list->setFilter(u"unread"_s);
         QCOMPARE(list->count(), 3);
-        list->keep({u"b"_s});
+        list->setOpen({u"b"_s});
         inbox->merge({inbox->participant(u"b"_s, inbox->host, 1), inbox->membership(u"b"_s, 0, 1, 0)});
         QCOMPARE(order(), QStringList({u"a"_s, u"b"_s, u"c"_s}));
-        list->keep({u"c"_s});
+        list->setOpen({u"c"_s});
         QCOMPARE(order(), QStringList({u"a"_s, u"c"_s}));
         QCOMPARE(list->neighbour(u"a"_s, 1, false), u"c"_s);
         list->setFilter(u"all"_s);
@@ -195,7 +195,11 @@ private Q_SLOTS:
     void aDraftAndWhatWaitsShow()
     {
         inbox->cache.saveDraft({u"b"_s}, u"Dear  Jonas,\n"_s);
-        QTRY_COMPARE(valueOf("b", ConversationList::DraftRole), u"Dear Jonas,"_s);
+        QTRY_COMPARE(valueOf("b", ConversationList::DraftRole), true);
+        QCOMPARE(valueOf("b", ConversationList::PreviewRole), u"Dear Jonas,"_s);
+        list->setOpen({u"b"_s});
+        QCOMPARE(valueOf("b", ConversationList::DraftRole), false);
+        QCOMPARE(valueOf("b", ConversationList::PreviewRole), u"The heating is cold"_s);
         SendMessage send;
         send.conversation = {u"b"_s};
         send.body = u"I am on my way"_s;
