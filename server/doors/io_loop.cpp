@@ -9,6 +9,14 @@
 
 namespace parlor {
 
+namespace {
+
+constexpr qsizetype freshBuffer = 8 * 1024;
+constexpr qsizetype largestSpare = 256 * 1024;
+constexpr qsizetype maxSpareBytes = 16 * 1024 * 1024;
+
+} // namespace
+
 Deadline::Deadline(IoLoop &loop, std::function<void()> due)
     : m_loop(loop)
     , m_due(std::move(due))
@@ -100,6 +108,28 @@ void IoLoop::forget(Flushable *one)
         return;
     m_flush[size_t(one->m_place)] = nullptr;
     one->m_place = -1;
+}
+
+QByteArray IoLoop::takeBuffer()
+{
+    QByteArray buffer;
+    if (m_spare.empty()) {
+        buffer.reserve(freshBuffer);
+        return buffer;
+    }
+    buffer = std::move(m_spare.back());
+    m_spare.pop_back();
+    m_spareBytes -= buffer.capacity();
+    return buffer;
+}
+
+void IoLoop::giveBuffer(QByteArray buffer)
+{
+    if (buffer.capacity() > largestSpare || m_spareBytes + buffer.capacity() > maxSpareBytes)
+        return;
+    m_spareBytes += buffer.capacity();
+    buffer.resize(0);
+    m_spare.push_back(std::move(buffer));
 }
 
 void IoLoop::flushAll()

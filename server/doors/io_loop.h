@@ -3,6 +3,7 @@
 // something to write at the end of the event loop's turn, and one read buffer. Times in ms on the steady clock.
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QTimer>
 
@@ -62,6 +63,10 @@ public:
     void forget(Flushable *one);
     void flushAll();
 
+    // Buffers for output that lives for one turn. They go round: a fresh one would grow from nothing, page by page.
+    QByteArray takeBuffer();
+    void giveBuffer(QByteArray buffer);
+
     // Scratch space for one read; its content is gone at the next turn.
     char *readBuffer() { return m_buffer.get(); }
 
@@ -78,6 +83,8 @@ private:
     std::vector<Flushable *> m_flush;
     bool m_announced = false; // the dispatcher tells the end of every turn by itself
     std::unique_ptr<char[]> m_buffer;
+    std::vector<QByteArray> m_spare;
+    qsizetype m_spareBytes = 0;
 };
 
 } // namespace parlor

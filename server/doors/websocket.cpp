@@ -4,12 +4,13 @@
 #include "server/doors/websocket_frame.h"
 #include "server/model/base/clock.h"
 
+#include <utility>
+
 namespace parlor {
 
 namespace {
 
 // An idle connection keeps no more buffer than this.
-constexpr qsizetype keptBuffer = 1024;
 
 } // namespace
 
@@ -221,6 +222,8 @@ Sent WebSocketConnection::sendFrame(quint8 opcode, const char *payload, qsizetyp
 
 void WebSocketConnection::appendFrame(quint8 opcode, const char *payload, qsizetype size)
 {
+    if (m_out.isNull())
+        m_out = m_loop.takeBuffer();
     appendFrameHead(m_out, opcode, size);
     m_out.append(payload, size);
     m_loop.willFlush(this);
@@ -231,10 +234,7 @@ void WebSocketConnection::flush()
     if (m_state == State::Gone)
         return;
     const bool written = m_stream->write(m_out.constData(), m_out.size());
-    if (m_out.capacity() > keptBuffer)
-        m_out = {};
-    else
-        m_out.resize(0);
+    m_loop.giveBuffer(std::exchange(m_out, {}));
     if (!written)
         gone();
     else if (m_state == State::Lingering)

@@ -250,6 +250,20 @@ void Recall::lookUpDelivered(Situation &s, const MarkDelivered &c, const Caller 
     const qint64 to = std::min(c.toSeq, row->row.headSeq);
     if (to <= s.self->deliveredSeq)
         return;
+    if (!row->recent.empty() && row->recent.front().seq <= s.self->deliveredSeq + 1) {
+        for (const RecentMessage &m : row->recent) {
+            if (m.seq <= s.self->deliveredSeq || m.seq > to)
+                continue;
+            if (m.sender != caller.user && !s.senders.contains(m.sender))
+                s.senders.append(m.sender);
+            if (m.seq == to) {
+                s.message = Message{};
+                s.message->id = m.id;
+                s.message->seq = to;
+            }
+        }
+        return;
+    }
     s.message = message("conversation_key = ? AND seq = ?", row->key, to);
     // The senders of the newest of them are who still looks at the ticks; the bound keeps a long absence cheap.
     constexpr qint64 most = 500;

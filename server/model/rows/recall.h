@@ -8,6 +8,7 @@
 
 #include <QHash>
 
+#include <deque>
 #include <memory>
 
 namespace parlor {
@@ -20,6 +21,14 @@ struct RecalledMember
     bool countersDirty = false; // own has moved since it was written
 };
 
+// The newest messages, as far as receipts need them: marks follow within half a second of the messages.
+struct RecentMessage
+{
+    qint64 seq = 0;
+    MessageId id;
+    UserId sender;
+};
+
 struct RecalledConversation
 {
     qint64 key = 0;
@@ -28,6 +37,8 @@ struct RecalledConversation
     bool headDirty = false; // headSeq, counted, lastAt have moved since they were written
     Members members;        // who have not left
     QHash<UserId, RecalledMember> people;
+    std::deque<RecentMessage> recent; // without a gap, up to the head; at most maxRecent
+    static constexpr size_t maxRecent = 64;
 };
 
 struct RecalledUser

@@ -166,6 +166,9 @@ void Record::write(MessageSent &e, const Command &command)
     if (e.reopened)
         e.conversation.rev = m.rev;
     c.row = e.conversation;
+    c.recent.push_back({m.seq, m.id, m.sender});
+    if (c.recent.size() > RecalledConversation::maxRecent)
+        c.recent.pop_front();
     sender.membership.own = m.own;
     if (!sender.countersDirty) {
         sender.countersDirty = true;
