@@ -76,6 +76,10 @@ void Link::connectTo(const QUrl &server, const QByteArray &token)
 void Link::close()
 {
     m_retryTimer.stop();
+    if (m_state == State::Open) {
+        m_socket->disconnect(this); // it would tell us that it has ended
+        m_socket->close(QWebSocketProtocol::CloseCodeNormal);
+    }
     drop();
     m_problem.clear();
     setState(State::Closed);
@@ -183,9 +187,8 @@ void Link::drop()
     if (!m_socket)
         return;
     m_socket->disconnect(this);
-    if (m_socket->state() == QAbstractSocket::ConnectedState)
-        m_socket->close(QWebSocketProtocol::CloseCodeNormal);
-    m_socket->abort();
+    if (m_socket->state() != QAbstractSocket::UnconnectedState)
+        m_socket->abort();
     m_socket->deleteLater(); // we may be in one of its signals
     m_socket = nullptr;
 }
