@@ -95,12 +95,14 @@ QByteArray presencePacket(const PresenceChanged &e)
 
 QList<QByteArray> sentPackets(const MessageSent &e, Audience audience)
 {
-    QList<QByteArray> packets;
-    if (audience == Audience::Origin)
-        packets.append(messagePacket("messageSent", e.message, e.senderName, &nobodyYet));
-    packets.append(messagePacket("newMessage", e.message, e.senderName, &nobodyYet));
-    packets.append(lastMessagePacket(e));
-    return packets;
+    const QByteArray news = messagePacket("newMessage", e.message, e.senderName, &nobodyYet);
+    if (audience != Audience::Origin)
+        return {news, lastMessagePacket(e)};
+    // The same words under another name: copied, not written again.
+    const QByteArrayView object = QByteArrayView(news).sliced(qstrlen("42/messaging,[\"newMessage\","));
+    QByteArray sent = "42/messaging,[\"messageSent\","_ba;
+    sent.append(object);
+    return {sent, news, lastMessagePacket(e)};
 }
 
 // [{…}]

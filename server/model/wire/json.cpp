@@ -3,71 +3,67 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QStringEncoder>
 
 #include <charconv>
+#include <cstring>
 
 namespace parlor {
 
 using namespace Qt::StringLiterals;
 
-void JsonWriter::separate()
-{
-    if (m_out.isEmpty())
-        return;
-    const char last = m_out.back();
-    if (last != '{' && last != '[' && last != ':' && last != ',')
-        m_out += ',';
-}
-
-void JsonWriter::key(const char *name)
-{
-    separate();
-    m_out += '"';
-    m_out += name;
-    m_out += "\":";
-}
-
-void JsonWriter::key(QStringView name)
-{
-    value(name);
-    m_out += ':';
-}
-
 namespace {
 
 constexpr char hex[] = "0123456789abcdef";
 
-void appendUtf8(QByteArray &out, QStringView text)
+// Whether what comes next needs a comma before it.
+bool needsComma(const QByteArray &out)
 {
-    // At most three bytes for a UTF-16 unit; six for an escaped control character.
+    if (out.isEmpty())
+        return false;
+    const char last = out.back();
+    return last != '{' && last != '[' && last != ':' && last != ',';
+}
+
+// Room for `size` more bytes, written through the pointer: one call for a whole token, not one for each of its parts.
+char *grow(QByteArray &out, qsizetype size)
+{
     const qsizetype before = out.size();
-    out.resize(before + text.size() * 6);
-    char *to = out.data() + before;
+    out.resize(before + size);
+    return out.data() + before;
+}
+
+char *putRare(char *to, char16_t u)
+{
+    *to++ = '\\';
+    switch (u) {
+    case '"': *to++ = '"'; break;
+    case '\\': *to++ = '\\'; break;
+    case '\n': *to++ = 'n'; break;
+    case '\r': *to++ = 'r'; break;
+    case '\t': *to++ = 't'; break;
+    default:
+        *to++ = 'u';
+        *to++ = '0';
+        *to++ = '0';
+        *to++ = hex[u >> 4];
+        *to++ = hex[u & 15];
+    }
+    return to;
+}
+
+// At most six bytes for a UTF-16 unit.
+char *putText(char *to, QStringView text)
+{
     const QChar *from = text.begin();
     const QChar *const end = text.end();
     while (from != end) {
         const char16_t u = from->unicode();
         ++from;
         if (u < 0x80) {
-            if (u >= 0x20 && u != '"' && u != '\\') {
+            if (u >= 0x20 && u != '"' && u != '\\')
                 *to++ = char(u);
-                continue;
-            }
-            *to++ = '\\';
-            switch (u) {
-            case '"': *to++ = '"'; break;
-            case '\\': *to++ = '\\'; break;
-            case '\n': *to++ = 'n'; break;
-            case '\r': *to++ = 'r'; break;
-            case '\t': *to++ = 't'; break;
-            default:
-                *to++ = 'u';
-                *to++ = '0';
-                *to++ = '0';
-                *to++ = hex[u >> 4];
-                *to++ = hex[u & 15];
-            }
+            else
+                to = putRare(to, u);
         } else if (u < 0x800) {
             *to++ = char(0xc0 | (u >> 6));
             *to++ = char(0x80 | (u & 0x3f));
@@ -79,39 +75,75 @@ void appendUtf8(QByteArray &out, QStringView text)
             *to++ = char(0x80 | ((c >> 6) & 0x3f));
             *to++ = char(0x80 | (c & 0x3f));
         } else {
-            const char16_t safe = QChar::isSurrogate(u) ? 0xfffd : u;
+            const char16_t safe = QChar::isSurrogate(u) ? char16_t(0xfffd) : u;
             *to++ = char(0xe0 | (safe >> 12));
             *to++ = char(0x80 | ((safe >> 6) & 0x3f));
             *to++ = char(0x80 | (safe & 0x3f));
         }
     }
-    out.resize(to - out.constData());
+    return to;
 }
 
 } // namespace
 
+void JsonWriter::separate()
+{
+    if (needsComma(m_out))
+        m_out += ',';
+}
+
+void JsonWriter::key(const char *name)
+{
+    const size_t size = strlen(name);
+    const bool comma = needsComma(m_out);
+    char *to = grow(m_out, qsizetype(size) + 3 + comma);
+    if (comma)
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, name, size);
+    to += size;
+    *to++ = '"';
+    *to = ':';
+}
+
+void JsonWriter::key(QStringView name)
+{
+    value(name);
+    m_out += ':';
+}
+
 void JsonWriter::value(QStringView text)
 {
-    separate();
-    m_out += '"';
-    appendUtf8(m_out, text);
-    m_out += '"';
+    const bool comma = needsComma(m_out);
+    char *to = grow(m_out, text.size() * 6 + 3);
+    if (comma)
+        *to++ = ',';
+    *to++ = '"';
+    to = putText(to, text);
+    *to++ = '"';
+    m_out.truncate(to - m_out.constData());
 }
 
 void JsonWriter::value(const char *ascii)
 {
-    separate();
-    m_out += '"';
-    m_out += ascii;
-    m_out += '"';
+    const size_t size = strlen(ascii);
+    const bool comma = needsComma(m_out);
+    char *to = grow(m_out, qsizetype(size) + 2 + comma);
+    if (comma)
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, ascii, size);
+    to[size] = '"';
 }
 
 void JsonWriter::value(qint64 number)
 {
-    separate();
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    m_out.append(digits, end - digits);
+    const bool comma = needsComma(m_out);
+    char *to = grow(m_out, 24);
+    if (comma)
+        *to++ = ',';
+    to = std::to_chars(to, to + 20, number).ptr;
+    m_out.truncate(to - m_out.constData());
 }
 
 void JsonWriter::value(bool yes)
