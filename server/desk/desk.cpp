@@ -32,7 +32,7 @@ Caller Desk::system() const
 
 void Desk::signIn(const QByteArray &credential, SignedIn done)
 {
-    if (!m_keys.ownerCredential.isEmpty() && credential == m_keys.ownerCredential)
+    if (!m_keys.ownerCredential.isEmpty() && sameSecret(credential, m_keys.ownerCredential))
         return done(Caller{m_keys.owner, UserRole::Admin, m_clock.now()});
     auto claims = verifyToken(credential, m_keys.secrets, m_clock.now());
     if (!claims)

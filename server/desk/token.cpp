@@ -35,17 +35,6 @@ QByteArray encode(const QByteArray &bytes)
     return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-// The time must not tell how much of a signature was right.
-bool sameBytes(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size())
-        return false;
-    quint8 difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference = quint8(difference | (quint8(a[i]) ^ quint8(b[i])));
-    return difference == 0;
-}
-
 QByteArray signature(const QByteArray &signedPart, const QByteArray &secret)
 {
     return QMessageAuthenticationCode::hash(signedPart, secret, QCryptographicHash::Sha256);
@@ -115,6 +104,16 @@ std::optional<QJsonObject> objectOf(QByteArrayView part)
 
 } // namespace
 
+bool sameSecret(const QByteArray &a, const QByteArray &b)
+{
+    if (a.size() != b.size())
+        return false;
+    quint8 difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference = quint8(difference | (quint8(a[i]) ^ quint8(b[i])));
+    return difference == 0;
+}
+
 Result<TokenClaims> verifyToken(const QByteArray &token, const QList<QByteArray> &secrets, Instant now)
 {
     if (token.size() > maxTokenBytes || token.count('.') != 2)
@@ -132,7 +131,7 @@ Result<TokenClaims> verifyToken(const QByteArray &token, const QList<QByteArray>
     const QByteArray signedPart = token.left(second);
     bool genuine = false;
     for (const QByteArray &secret : secrets)
-        genuine |= sameBytes(*given, signature(signedPart, secret));
+        genuine |= sameSecret(*given, signature(signedPart, secret));
     if (!genuine)
         return unauthorized();
 

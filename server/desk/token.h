@@ -30,6 +30,9 @@ struct TokenClaims
     std::optional<Instant> expiresAt;
 };
 
+// In a time that does not tell how much of a secret was right.
+bool sameSecret(const QByteArray &a, const QByteArray &b);
+
 // Unauthorized on anything that is not a well-formed, correctly signed, current HS256 token. `now` in UTC ms.
 Result<TokenClaims> verifyToken(const QByteArray &token, const QList<QByteArray> &secrets, Instant now);
 

@@ -38,17 +38,22 @@ SqliteStore::~SqliteStore()
 {
     m_reader->post([this] { m_readerDatabase.reset(); });
     m_reader->stop();
+    m_reader.reset();
     m_writer.reset();
     m_courier.deliver();
 }
 
 void SqliteStore::apply(Caller caller, Command command, Done done)
 {
+    if (!m_writer) // a reply that arrives while the store closes asks for more
+        return done(fail(Fault::Unavailable, u"The server is stopping."_s));
     m_writer->post({std::move(caller), std::move(command), std::move(done)});
 }
 
 void SqliteStore::ask(Caller caller, Query query, Answered answered)
 {
+    if (!m_reader)
+        return answered(fail(Fault::Unavailable, u"The server is stopping."_s));
     m_reader->post([this, caller = std::move(caller), query = std::move(query), answered = std::move(answered)] {
         Result<Answer> result = fail(Fault::Internal, {});
         try {
