@@ -9,14 +9,8 @@ namespace {
 
 constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
 constexpr int presenceEveryMs = 1000; // SPEC "Presence"
-constexpr qint64 typingForMs = 5000;  // SPEC "Typing"
 constexpr int sweepEveryMs = 60'000;
 constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
-
-QString typingKey(const ConversationId &conversation, const UserId &user)
-{
-    return conversation.text + QLatin1Char('/') + user.text; // '/' is in no id
-}
 
 } // namespace
 
@@ -44,14 +38,6 @@ struct Rooms::Room
     Members members;
     std::vector<Seat> seats;
     bool dirty = false;
-};
-
-struct Rooms::Typist
-{
-    ConversationId conversation;
-    UserId user;
-    QString name;
-    qint64 until = 0; // steady clock
 };
 
 // The texts of one event, made once for each dialect and audience that turns out to listen.
@@ -87,6 +73,7 @@ private:
 Rooms::Rooms(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_typing([this](const TypingChanged &typing, Outlet *origin) { tellTyping(typing, origin); })
 {
     m_deliveredTimer.setSingleShot(true);
     m_deliveredTimer.setInterval(deliveredEveryMs);
@@ -94,8 +81,6 @@ Rooms::Rooms(const Clock &clock, QObject *parent)
     m_presenceTimer.setSingleShot(true);
     m_presenceTimer.setInterval(presenceEveryMs);
     connect(&m_presenceTimer, &QTimer::timeout, this, &Rooms::announcePresence);
-    m_typingTimer.setInterval(250);
-    connect(&m_typingTimer, &QTimer::timeout, this, &Rooms::expireTyping);
     m_sweepTimer.setInterval(sweepEveryMs);
     connect(&m_sweepTimer, &QTimer::timeout, this, &Rooms::sweep);
     m_sweepTimer.start();
@@ -140,13 +125,7 @@ void Rooms::leave(Outlet *outlet)
     m_presenceDirty.insert(p);
     if (!m_presenceTimer.isActive())
         m_presenceTimer.start();
-    QStringList ended;
-    for (auto it = m_typists.cbegin(); it != m_typists.cend(); ++it) {
-        if (it->user == p->id)
-            ended.append(it.key());
-    }
-    for (const QString &key : ended)
-        endTyping(key, nullptr);
+    m_typing.endAll(p->id);
 }
 
 void Rooms::watch(Outlet *outlet, const QList<UserId> &users)
@@ -224,7 +203,7 @@ void Rooms::tellMembers(const Event &event, const Members &members, const UserId
 
 void Rooms::tellMessage(const MessageSent &sent, const UserId &actor, Outlet *origin)
 {
-    endTyping(typingKey(sent.message.conversation, actor), nullptr);
+    m_typing.end(sent.message.conversation, actor, nullptr);
     Room &r = room(sent.message.conversation, sent.members);
     const Event event = sent;
     Encoded encoded(event);
@@ -400,16 +379,10 @@ void Rooms::noteDelivered(const UserId &user, const ConversationId &conversation
 void Rooms::setTyping(const ConversationId &conversation, const UserId &user, const QString &name, bool isTyping,
                       Outlet *origin)
 {
-    const QString key = typingKey(conversation, user);
-    if (!isTyping)
-        return endTyping(key, origin);
-    const bool news = !m_typists.contains(key);
-    m_typists.insert(key, Typist{conversation, user, name, steadyNow() + typingForMs});
-    if (!m_typingTimer.isActive())
-        m_typingTimer.start();
-    if (!news)
-        return;
-    tellTyping(TypingChanged{conversation, user, name, true}, origin);
+    if (isTyping)
+        m_typing.begin(conversation, user, name, origin);
+    else
+        m_typing.end(conversation, user, origin);
 }
 
 // Never back to the socket on which it happens; the typist's other sockets do hear.
@@ -431,40 +404,6 @@ void Rooms::tellTyping(const TypingChanged &typing, Outlet *origin)
                 outlet->send(text);
         }
     }
-}
-
-void Rooms::endTyping(const QString &key, Outlet *origin)
-{
-    const auto it = m_typists.constFind(key);
-    if (it == m_typists.cend())
-        return;
-    const Typist typist = *it;
-    m_typists.erase(it);
-    if (m_typists.isEmpty())
-        m_typingTimer.stop();
-    tellTyping(TypingChanged{typist.conversation, typist.user, typist.name, false}, origin);
-}
-
-void Rooms::expireTyping()
-{
-    const qint64 now = steadyNow();
-    QStringList ended;
-    for (auto it = m_typists.cbegin(); it != m_typists.cend(); ++it) {
-        if (it->until <= now)
-            ended.append(it.key());
-    }
-    for (const QString &key : ended)
-        endTyping(key, nullptr);
-}
-
-QList<UserId> Rooms::typingIn(const ConversationId &conversation) const
-{
-    QList<UserId> users;
-    for (const Typist &t : m_typists) {
-        if (t.conversation == conversation)
-            users.append(t.user);
-    }
-    return users;
 }
 
 } // namespace parlor

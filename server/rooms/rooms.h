@@ -5,6 +5,7 @@
 
 #include "server/model/base/clock.h"
 #include "server/rooms/outlet.h"
+#include "server/rooms/typing.h"
 
 #include <QHash>
 #include <QObject>
@@ -50,7 +51,7 @@ public:
     // Starts, renews or ends that somebody types. A send or the last disconnect ends it too, and 5 s of silence.
     void setTyping(const ConversationId &conversation, const UserId &user, const QString &name, bool isTyping,
                    Outlet *origin);
-    QList<UserId> typingIn(const ConversationId &conversation) const;
+    QList<UserId> typingIn(const ConversationId &conversation) const { return m_typing.in(conversation); }
 
     // History that was returned to `user` counts as delivered.
     void noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
@@ -61,7 +62,6 @@ private:
     struct Person;
     struct Seat;
     struct Room;
-    struct Typist;
     class Encoded;
 
     Person &person(const UserId &user);
@@ -74,8 +74,6 @@ private:
     void tellWatchers(const Event &event, const Person &subject);
     void introduce(const ConversationOpened &opened);
     void announcePresence();
-    void expireTyping();
-    void endTyping(const QString &key, Outlet *origin);
     void tellTyping(const TypingChanged &typing, Outlet *origin);
     void arrived(Room &room, Seat &seat, qint64 seq, bool fromAnother);
     void flush(Room &room);
@@ -87,13 +85,12 @@ private:
     std::unordered_map<QString, std::unique_ptr<Room>> m_rooms;
     QHash<Outlet *, Person *> m_personOf;
     QHash<Outlet *, QSet<Person *>> m_watching;
-    QHash<QString, Typist> m_typists; // by conversation and user
+    Typing m_typing;
     QSet<Person *> m_presenceDirty;
     std::vector<Room *> m_deliveredDirty;
     qsizetype m_online = 0;
     QTimer m_deliveredTimer;
     QTimer m_presenceTimer;
-    QTimer m_typingTimer;
     QTimer m_sweepTimer;
 };
 
