@@ -36,17 +36,12 @@ int complain(const QString &problem)
 QString wordOf(MessageStatus status)
 {
     switch (status) {
-    case MessageStatus::Sent:
-        return u"sent"_s;
-    case MessageStatus::Delivered:
-        return u"delivered"_s;
-    case MessageStatus::Read:
-        return u"read"_s;
-    case MessageStatus::Failed:
-        return u"failed"_s;
+    case MessageStatus::Sent: return u"sent"_s;
+    case MessageStatus::Delivered: return u"delivered"_s;
+    case MessageStatus::Read: return u"read"_s;
+    case MessageStatus::Failed: return u"failed"_s;
     case MessageStatus::Pending:
-    case MessageStatus::None:
-        break;
+    case MessageStatus::None: break;
     }
     return {};
 }
@@ -78,7 +73,8 @@ public:
         connect(&m_session, &Session::typingChanged, this, &Terminal::typingChanged);
         connect(&m_cache, &Cache::changed, this, &Terminal::look);
         connect(&m_cache, &Cache::outboxChanged, this, &Terminal::look);
-        connect(&m_cache, &Cache::broken, this, [](const QString &problem) { QCoreApplication::exit(complain(problem)); });
+        connect(&m_cache, &Cache::broken, this,
+                [](const QString &problem) { QCoreApplication::exit(complain(problem)); });
         connect(&m_stdin, &QSocketNotifier::activated, this, &Terminal::readInput);
         m_session.connectTo(options.server, options.token);
     }

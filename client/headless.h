@@ -14,7 +14,7 @@ struct HeadlessOptions
     QUrl server;
     QByteArray token;
     QString conversation; // empty: the one with the newest activity
-    QString dataFolder;   // the cache's; empty: a temporary one
+    QString dataFolder; // the cache's; empty: a temporary one
     bool exitWhenSent = true; // at the end of stdin, once the outbox is empty
 };
 

@@ -162,8 +162,12 @@ void LocalServer::launch()
         if (error == QProcess::FailedToStart)
             giveUp(tr("The program parlord could not be started: %1").arg(m_process->errorString()));
     });
-    QStringList arguments{u"serve"_s, u"--data"_s, m_dataFolder + "/server"_L1, u"--listen"_s,
-                          u"127.0.0.1:"_s + QString::number(*port), u"--owner-from-stdin"_s};
+    QStringList arguments{u"serve"_s,
+                          u"--data"_s,
+                          m_dataFolder + "/server"_L1,
+                          u"--listen"_s,
+                          u"127.0.0.1:"_s + QString::number(*port),
+                          u"--owner-from-stdin"_s};
     if (m_sample)
         arguments.append(u"--sample"_s);
     m_readyTimer.start(readyLimit);
@@ -231,7 +235,8 @@ void LocalServer::listening(const QUrl &url)
     if (before != port) {
         rememberPort(port);
         if (before != 0)
-            Q_EMIT noticed(tr("Another program uses port %1 now. Guests reach this computer at port %2.").arg(before).arg(port));
+            Q_EMIT noticed(
+                tr("Another program uses port %1 now. Guests reach this computer at port %2.").arg(before).arg(port));
     }
     m_url = url;
     m_problem.clear();

@@ -97,19 +97,26 @@ private:
             {u"the guest types, the host sees it"_s, [this] { m_guest.session->setTyping(m_id, true); },
              [this] { return !m_host.session->typing(m_id).isEmpty(); }},
             {u"the guest writes, the message is sent"_s,
-             [this] { m_question = write(m_guest, u"Hello! We land at 14:10. May we leave our bags before check-in?"_s); },
+             [this] {
+                 m_question = write(m_guest, u"Hello! We land at 14:10. May we leave our bags before check-in?"_s);
+             },
              [this] { return m_guest.hasTick(m_id, m_question, MessageStatus::Sent); }},
-            {u"the host receives it, one more unread"_s, {},
+            {u"the host receives it, one more unread"_s,
+             {},
              [this] {
                  const auto item = m_host.cache.conversation(m_id);
                  return m_host.sees(m_id, m_question) && item && item->unread > 0;
              }},
-            {u"the guest's tick says delivered"_s, {},
+            {u"the guest's tick says delivered"_s,
+             {},
              [this] { return m_guest.hasTick(m_id, m_question, MessageStatus::Delivered); }},
             {u"the host reads it, the guest's tick says read"_s, [this] { read(m_host, m_question); },
              [this] { return m_guest.hasTick(m_id, m_question, MessageStatus::Read); }},
             {u"the host answers, the guest receives it"_s,
-             [this] { m_answer = write(m_host, u"Of course. There is a locker beside the door; the code is in your check-in message."_s); },
+             [this] {
+                 m_answer = write(
+                     m_host, u"Of course. There is a locker beside the door; the code is in your check-in message."_s);
+             },
              [this] { return m_guest.sees(m_id, m_answer).has_value(); }},
             {u"the guest reads it, the host's tick says read"_s, [this] { read(m_guest, m_answer); },
              [this] { return m_host.hasTick(m_id, m_answer, MessageStatus::Read); }},

@@ -35,7 +35,8 @@ const auto brokenText = u"Parlor cannot write to its data folder. Is the disk fu
 
 void setMeta(Database &db, const QString &name, const QVariant &value)
 {
-    db.run("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+    db.run("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+           value);
 }
 
 QVariant meta(Database &db, const QString &name)
@@ -140,7 +141,8 @@ Result<void> Cache::open()
 
 void Cache::write(Write job, std::function<void()> after, Done done)
 {
-    auto run = [files = m_files.get(), courier = m_courier.get(), job = std::move(job), after = std::move(after), done = std::move(done), this] {
+    auto run = [files = m_files.get(), courier = m_courier.get(), job = std::move(job), after = std::move(after),
+                done = std::move(done), this] {
         Result<void> result;
         try {
             if (!files->writer)
@@ -194,7 +196,8 @@ void Cache::markComplete(ConversationId conversation)
 void Cache::addToOutbox(OutboxEntry entry, Done done)
 {
     entry.createdAt = m_clock.now();
-    write([=](Database &db) { addEntry(db, entry); }, [=, this] { Q_EMIT outboxChanged(entry.conversation); }, std::move(done));
+    write([=](Database &db) { addEntry(db, entry); }, [=, this] { Q_EMIT outboxChanged(entry.conversation); },
+          std::move(done));
 }
 
 void Cache::noteAttempt(QString clientId)
@@ -228,9 +231,11 @@ void Cache::saveDraft(ConversationId conversation, QString body, MessageId edits
             if (body.isEmpty() && edits.isEmpty())
                 db.run("DELETE FROM drafts WHERE conversation = ?", conversation.text);
             else
-                db.run("INSERT INTO drafts (conversation, body, edits, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT (conversation)"
+                db.run("INSERT INTO drafts (conversation, body, edits, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT "
+                       "(conversation)"
                        " DO UPDATE SET body = excluded.body, edits = excluded.edits, changed_at = excluded.changed_at",
-                       conversation.text, body.isNull() ? u""_s : body, edits.isEmpty() ? u""_s : edits.text, m_clock.now());
+                       conversation.text, body.isNull() ? u""_s : body, edits.isEmpty() ? u""_s : edits.text,
+                       m_clock.now());
         },
         [=, this] { Q_EMIT draftChanged(conversation); }, {});
 }
@@ -302,7 +307,8 @@ QList<ConversationId> Cache::searchConversations(const QString &text) const
 {
     const QString wanted = text.simplified();
     return read<QList<ConversationId>>([&](Database &db) {
-        const QList<ConversationId> saying = wanted.isEmpty() ? QList<ConversationId>() : conversationsSaying(db, wanted);
+        const QList<ConversationId> saying
+            = wanted.isEmpty() ? QList<ConversationId>() : conversationsSaying(db, wanted);
         const QSet<ConversationId> spoken(saying.cbegin(), saying.cend());
         QList<ConversationId> ids;
         for (const ConversationItem &item : conversationItems(db, m_self)) {

@@ -25,7 +25,7 @@ struct Batch
 {
     QList<Row> rows;
     QStringList settled; // outbox entries, by clientId, that have been carried out
-    QString cursor;      // catch-up has come this far; empty: stays
+    QString cursor; // catch-up has come this far; empty: stays
 };
 
 class Cache final : public QObject
@@ -48,7 +48,10 @@ public:
 
     // Rows of one's own messages settle their outbox entries by themselves.
     void merge(Batch batch, Done done = {});
-    void merge(QList<Row> rows, QString cursor, Done done = {}) { merge({std::move(rows), {}, std::move(cursor)}, std::move(done)); }
+    void merge(QList<Row> rows, QString cursor, Done done = {})
+    {
+        merge({std::move(rows), {}, std::move(cursor)}, std::move(done));
+    }
     // The epoch of our cursor is unknown to the server: forget everything but outbox and drafts. The cursor stays until
     // the next one comes, so that a resync which is cut short begins again.
     void restart(Done done = {});
@@ -59,7 +62,7 @@ public:
     void addToOutbox(OutboxEntry entry, Done done = {});
     void noteAttempt(QString clientId);
     void refuse(QString clientId, QString reason, Done done = {});
-    void retry(QString clientId);   // a refused one waits again, in its old place
+    void retry(QString clientId); // a refused one waits again, in its old place
     void discard(QString clientId); // the person gave up on it
 
     // An empty body with no edit removes the draft.

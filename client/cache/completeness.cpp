@@ -17,7 +17,8 @@ qint64 numberOf(QSqlQuery &q)
 // The lowest seq that is reached from `from` downwards without a gap.
 qint64 walkDown(Database &db, qint64 conversation, qint64 from)
 {
-    QSqlQuery &q = db.run("SELECT seq FROM messages WHERE conversation = ? AND seq < ? ORDER BY seq DESC", conversation, from);
+    QSqlQuery &q
+        = db.run("SELECT seq FROM messages WHERE conversation = ? AND seq < ? ORDER BY seq DESC", conversation, from);
     while (from > 1 && q.next() && q.value(0).toLongLong() == from - 1)
         --from;
     q.finish();
@@ -36,8 +37,10 @@ void extendCompleteness(Database &db, qint64 conversation, qint64 newestBefore)
     const qint64 newest = newestSeq(db, conversation);
     if (newest == 0)
         return;
-    const qint64 known = numberOf(db.run("SELECT complete_from_seq FROM backfill WHERE conversation = ?", conversation));
-    const qint64 added = numberOf(db.run("SELECT count(*) FROM messages WHERE conversation = ? AND seq > ?", conversation, newestBefore));
+    const qint64 known
+        = numberOf(db.run("SELECT complete_from_seq FROM backfill WHERE conversation = ?", conversation));
+    const qint64 added = numberOf(
+        db.run("SELECT count(*) FROM messages WHERE conversation = ? AND seq > ?", conversation, newestBefore));
     const bool joined = known > 0 && newestBefore > 0 && added == newest - newestBefore;
     const qint64 from = walkDown(db, conversation, joined ? known : newest);
     if (from != known)
@@ -49,7 +52,8 @@ void extendCompleteness(Database &db, qint64 conversation, qint64 newestBefore)
 void setComplete(Database &db, qint64 conversation)
 {
     db.run("INSERT INTO backfill (conversation, complete_from_seq) VALUES (?, 1)"
-           " ON CONFLICT (conversation) DO UPDATE SET complete_from_seq = 1", conversation);
+           " ON CONFLICT (conversation) DO UPDATE SET complete_from_seq = 1",
+           conversation);
 }
 
 void forgetGoneMarks(Database &db)
@@ -60,14 +64,16 @@ void forgetGoneMarks(Database &db)
 qint64 completeFrom(Database &db, const ConversationId &id)
 {
     return numberOf(db.run("SELECT b.complete_from_seq FROM backfill b JOIN conversations c ON c.key = b.conversation"
-                           " WHERE c.id = ?", id.text));
+                           " WHERE c.id = ?",
+                           id.text));
 }
 
 std::optional<qint64> firstGap(Database &db, const ConversationId &id)
 {
     QSqlQuery &q = db.run("SELECT c.head_seq, (SELECT max(seq) FROM messages WHERE conversation = c.key),"
                           " b.complete_from_seq FROM conversations c LEFT JOIN backfill b ON b.conversation = c.key"
-                          " WHERE c.id = ?", id.text);
+                          " WHERE c.id = ?",
+                          id.text);
     std::optional<qint64> gap;
     if (q.next()) {
         const qint64 head = q.value(0).toLongLong();
@@ -86,8 +92,10 @@ QList<ConversationId> incompleteConversations(Database &db, const UserId &self)
 {
     QSqlQuery &q = db.run(
         "SELECT c.id FROM participants p JOIN users u ON u.key = p.user JOIN conversations c ON c.key = p.conversation"
-        " LEFT JOIN backfill b ON b.conversation = c.key WHERE u.id = ? AND p.left_at IS NULL AND (b.complete_from_seq > 1"
-        " OR c.head_seq > coalesce((SELECT max(seq) FROM messages WHERE conversation = c.key), 0)) ORDER BY c.last_at DESC",
+        " LEFT JOIN backfill b ON b.conversation = c.key WHERE u.id = ? AND p.left_at IS NULL AND (b.complete_from_seq "
+        "> 1"
+        " OR c.head_seq > coalesce((SELECT max(seq) FROM messages WHERE conversation = c.key), 0)) ORDER BY c.last_at "
+        "DESC",
         self.text);
     QList<ConversationId> ids;
     while (q.next())

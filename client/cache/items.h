@@ -7,12 +7,12 @@
 namespace parlor {
 
 enum class MessageStatus {
-    None,      // somebody else's message
-    Pending,   // in the outbox, on disk
-    Sent,      // the server has it, durably
+    None, // somebody else's message
+    Pending, // in the outbox, on disk
+    Sent, // the server has it, durably
     Delivered, // reached every other member
-    Read,      // read by every other member
-    Failed,    // refused for good; `problem` says why
+    Read, // read by every other member
+    Failed, // refused for good; `problem` says why
 };
 
 // A command that waits to be sent. Entries of one conversation go out in the order of their keys.
@@ -21,7 +21,7 @@ struct OutboxEntry
     qint64 key = 0; // given by the cache
     ConversationId conversation;
     QString clientId; // unique; of a message also its idempotency key
-    Command command;  // SendMessage, EditMessage, DeleteMessage or MarkRead
+    Command command; // SendMessage, EditMessage, DeleteMessage or MarkRead
     Instant createdAt = 0;
     qint64 attempts = 0;
     std::optional<Instant> failedAt; // refused for good
@@ -49,9 +49,9 @@ struct MessageItem
     QString senderName;
     bool own = false;
     MessageStatus status = MessageStatus::None;
-    QString problem;        // why it, or the change of it, was refused
-    QString entry;          // clientId of the outbox entry behind it (a new message, an edit, a deletion); or empty
-    bool changing = false;  // an edit or deletion waits; `message` shows it as done
+    QString problem; // why it, or the change of it, was refused
+    QString entry; // clientId of the outbox entry behind it (a new message, an edit, a deletion); or empty
+    bool changing = false; // an edit or deletion waits; `message` shows it as done
     std::optional<ReplyQuote> reply;
 
     // Stays the same from pending to sent, unique within a conversation.
@@ -68,13 +68,13 @@ struct ConversationItem
 {
     Conversation conversation;
     Membership membership;
-    qint64 readSeq = 0;      // own; the first unread message is the first of others after it
-    QList<Member> others;    // who have not left, oneself excepted
+    qint64 readSeq = 0; // own; the first unread message is the first of others after it
+    QList<Member> others; // who have not left, oneself excepted
     std::optional<MessageItem> last; // the newest message, of the outbox too
     std::optional<Booking> booking;
     std::optional<Property> property;
     qint64 waiting = 0; // entries in the outbox that have not been refused
-    qint64 failed = 0;  // ... that have
+    qint64 failed = 0; // ... that have
     std::optional<Draft> draft;
     qint64 unread = 0; // a mark that waits in the outbox counts as done
     Instant activeAt = 0; // newest activity, the outbox's too: the list's order

@@ -14,10 +14,14 @@ namespace {
 // What stands in the column `command`: never renamed, old files hold these words.
 template <typename T>
 inline constexpr const char *word = nullptr;
-template <> inline constexpr const char *word<SendMessage> = "sendMessage";
-template <> inline constexpr const char *word<EditMessage> = "editMessage";
-template <> inline constexpr const char *word<DeleteMessage> = "deleteMessage";
-template <> inline constexpr const char *word<MarkRead> = "markRead";
+template <>
+inline constexpr const char *word<SendMessage> = "sendMessage";
+template <>
+inline constexpr const char *word<EditMessage> = "editMessage";
+template <>
+inline constexpr const char *word<DeleteMessage> = "deleteMessage";
+template <>
+inline constexpr const char *word<MarkRead> = "markRead";
 
 std::pair<QString, QString> written(const Command &command)
 {
@@ -46,7 +50,8 @@ bool readAs(Command &out, const QString &name, const QString &body)
     return true;
 }
 
-#define ENTRY_COLUMNS "SELECT key, conversation, client_id, command, body, created_at, attempts, failed_at, reason FROM outbox "
+#define ENTRY_COLUMNS                                                                                                  \
+    "SELECT key, conversation, client_id, command, body, created_at, attempts, failed_at, reason FROM outbox "
 
 OutboxEntry readEntry(const QSqlQuery &q)
 {
@@ -103,14 +108,16 @@ ConversationId removeEntry(Database &db, const QString &clientId)
 
 ConversationId refuseEntry(Database &db, const QString &clientId, Instant at, const QString &reason)
 {
-    return conversationOf(db.run(
-        "UPDATE outbox SET failed_at = ?, reason = ? WHERE client_id = ? RETURNING conversation", at, reason, clientId));
+    return conversationOf(
+        db.run("UPDATE outbox SET failed_at = ?, reason = ? WHERE client_id = ? RETURNING conversation", at, reason,
+               clientId));
 }
 
 ConversationId retryEntry(Database &db, const QString &clientId)
 {
     return conversationOf(db.run("UPDATE outbox SET failed_at = NULL, reason = '', attempts = 0 WHERE client_id = ?"
-                                 " RETURNING conversation", clientId));
+                                 " RETURNING conversation",
+                                 clientId));
 }
 
 void countAttempt(Database &db, const QString &clientId)
@@ -127,8 +134,9 @@ bool settleMessage(Database &db, const ConversationId &conversation, const QStri
 
 QList<OutboxEntry> entriesOf(Database &db, const ConversationId &conversation)
 {
-    QSqlQuery &q = conversation.isEmpty() ? db.run(ENTRY_COLUMNS "ORDER BY key")
-                                          : db.run(ENTRY_COLUMNS "WHERE conversation = ? ORDER BY key", conversation.text);
+    QSqlQuery &q = conversation.isEmpty()
+        ? db.run(ENTRY_COLUMNS "ORDER BY key")
+        : db.run(ENTRY_COLUMNS "WHERE conversation = ? ORDER BY key", conversation.text);
     QList<OutboxEntry> entries;
     while (q.next())
         entries.append(readEntry(q));
@@ -149,7 +157,8 @@ std::optional<OutboxEntry> entryAfter(Database &db, const ConversationId &conver
 
 QList<ConversationId> waitingConversations(Database &db)
 {
-    QSqlQuery &q = db.run("SELECT conversation FROM outbox WHERE failed_at IS NULL GROUP BY conversation ORDER BY min(key)");
+    QSqlQuery &q
+        = db.run("SELECT conversation FROM outbox WHERE failed_at IS NULL GROUP BY conversation ORDER BY min(key)");
     QList<ConversationId> ids;
     while (q.next())
         ids.append({q.value(0).toString()});

@@ -58,13 +58,15 @@ QList<ConversationItem> readConversations(Database &db, const UserId &self, cons
     return items;
 }
 
-void addMembers(Database &db, const UserId &self, const ConversationId &only, const Places &places, QList<ConversationItem> &items)
+void addMembers(Database &db, const UserId &self, const ConversationId &only, const Places &places,
+                QList<ConversationItem> &items)
 {
-    static const Forms sql("SELECT " + columnsOf<Participant>("p.") + ", " + columnsOf<User>("u.")
-                               + " FROM users me JOIN participants mine ON mine.user = me.key JOIN participant_rows p ON"
-                                 " p.conversation_key = mine.conversation JOIN user_rows u ON u.key = p.user_key"
-                                 " WHERE me.id = ? AND mine.left_at IS NULL AND p.left_at IS NULL AND p.user_key <> me.key",
-                           " AND mine.conversation = (SELECT key FROM conversations WHERE id = ?)");
+    static const Forms sql(
+        "SELECT " + columnsOf<Participant>("p.") + ", " + columnsOf<User>("u.")
+            + " FROM users me JOIN participants mine ON mine.user = me.key JOIN participant_rows p ON"
+              " p.conversation_key = mine.conversation JOIN user_rows u ON u.key = p.user_key"
+              " WHERE me.id = ? AND mine.left_at IS NULL AND p.left_at IS NULL AND p.user_key <> me.key",
+        " AND mine.conversation = (SELECT key FROM conversations WHERE id = ?)");
     QSqlQuery &q = sql.run(db, self, only);
     while (q.next()) {
         Member member{readRow<User>(q, columnCount<Participant>), readRow<Participant>(q)};
@@ -74,7 +76,8 @@ void addMembers(Database &db, const UserId &self, const ConversationId &only, co
     q.finish();
 }
 
-void addNewest(Database &db, const UserId &self, const ConversationId &only, const Places &places, QList<ConversationItem> &items)
+void addNewest(Database &db, const UserId &self, const ConversationId &only, const Places &places,
+               QList<ConversationItem> &items)
 {
     QList<MessageItem> newest;
     if (only.isEmpty())
@@ -119,9 +122,10 @@ void addStay(Database &db, ConversationItem &item)
 
 qint64 unreadAfter(Database &db, const UserId &self, const ConversationId &id, qint64 seq)
 {
-    QSqlQuery &q = db.run("SELECT count(*) FROM messages m JOIN conversations c ON c.key = m.conversation JOIN users u ON"
-                          " u.key = m.sender WHERE c.id = ? AND m.seq > ? AND u.id <> ? AND m.kind <> ?",
-                          id.text, seq, self.text, int(MessageKind::System));
+    QSqlQuery &q
+        = db.run("SELECT count(*) FROM messages m JOIN conversations c ON c.key = m.conversation JOIN users u ON"
+                 " u.key = m.sender WHERE c.id = ? AND m.seq > ? AND u.id <> ? AND m.kind <> ?",
+                 id.text, seq, self.text, int(MessageKind::System));
     const qint64 count = q.next() ? q.value(0).toLongLong() : 0;
     q.finish();
     return count;
@@ -184,8 +188,8 @@ QString ConversationItem::name() const
 bool matches(const ConversationItem &item, const QString &text)
 {
     const auto in = [&](const QString &where) { return where.contains(text, Qt::CaseInsensitive); };
-    return in(item.conversation.title) || in(item.conversation.contextTitle)
-        || (item.booking && in(item.booking->code)) || (item.property && in(item.property->name))
+    return in(item.conversation.title) || in(item.conversation.contextTitle) || (item.booking && in(item.booking->code))
+        || (item.property && in(item.property->name))
         || std::any_of(item.others.cbegin(), item.others.cend(), [&](const Member &m) { return in(nameOf(m.user)); });
 }
 
@@ -218,9 +222,10 @@ QList<ConversationId> conversationsSaying(Database &db, const QString &text)
     const QString expression = searchExpression(text);
     if (expression.isEmpty())
         return ids;
-    QSqlQuery &q = db.run("SELECT DISTINCT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.key IN"
-                          " (SELECT rowid FROM message_fts WHERE message_fts MATCH ? ORDER BY rowid DESC LIMIT 1000)",
-                          expression);
+    QSqlQuery &q
+        = db.run("SELECT DISTINCT c.id FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.key IN"
+                 " (SELECT rowid FROM message_fts WHERE message_fts MATCH ? ORDER BY rowid DESC LIMIT 1000)",
+                 expression);
     while (q.next())
         ids.append({q.value(0).toString()});
     q.finish();
@@ -229,8 +234,10 @@ QList<ConversationId> conversationsSaying(Database &db, const QString &text)
 
 qint64 ownReadMark(Database &db, const UserId &self, const ConversationId &id)
 {
-    QSqlQuery &q = db.run("SELECT p.read_seq, c.head_seq FROM participants p JOIN users u ON u.key = p.user JOIN conversations c"
-                          " ON c.key = p.conversation WHERE u.id = ? AND c.id = ?", self.text, id.text);
+    QSqlQuery &q
+        = db.run("SELECT p.read_seq, c.head_seq FROM participants p JOIN users u ON u.key = p.user JOIN conversations c"
+                 " ON c.key = p.conversation WHERE u.id = ? AND c.id = ?",
+                 self.text, id.text);
     const bool known = q.next();
     qint64 mark = known ? q.value(0).toLongLong() : 0;
     const qint64 head = known ? q.value(1).toLongLong() : 0;
@@ -244,11 +251,13 @@ qint64 ownReadMark(Database &db, const UserId &self, const ConversationId &id)
 
 bool lacksNames(Database &db, const UserId &self, const ConversationId &id)
 {
-    QSqlQuery &q = db.run("SELECT c.row_rev = 0 OR NOT EXISTS (SELECT 1 FROM participants p JOIN users u ON u.key = p.user"
-                          " WHERE p.conversation = c.key AND u.id = ? AND p.left_at IS NULL)"
-                          " OR EXISTS (SELECT 1 FROM participants p JOIN users u ON u.key = p.user"
-                          " WHERE p.conversation = c.key AND (p.rev = 0 OR u.rev = 0))"
-                          " FROM conversations c WHERE c.id = ?", self.text, id.text);
+    QSqlQuery &q
+        = db.run("SELECT c.row_rev = 0 OR NOT EXISTS (SELECT 1 FROM participants p JOIN users u ON u.key = p.user"
+                 " WHERE p.conversation = c.key AND u.id = ? AND p.left_at IS NULL)"
+                 " OR EXISTS (SELECT 1 FROM participants p JOIN users u ON u.key = p.user"
+                 " WHERE p.conversation = c.key AND (p.rev = 0 OR u.rev = 0))"
+                 " FROM conversations c WHERE c.id = ?",
+                 self.text, id.text);
     const bool lacks = q.next() && q.value(0).toBool();
     q.finish();
     return lacks;

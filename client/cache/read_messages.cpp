@@ -60,7 +60,8 @@ OthersMarks marksOf(Database &db, const UserId &self, const ConversationId &id)
 {
     QSqlQuery &q = db.run("SELECT count(*), min(max(p.delivered_seq, p.read_seq)), min(p.read_seq) FROM participants p"
                           " JOIN conversations c ON c.key = p.conversation JOIN users u ON u.key = p.user"
-                          " WHERE c.id = ? AND u.id <> ? AND p.left_at IS NULL", id.text, self.text);
+                          " WHERE c.id = ? AND u.id <> ? AND p.left_at IS NULL",
+                          id.text, self.text);
     OthersMarks marks;
     if (q.next() && q.value(0).toLongLong() > 0)
         marks = {q.value(1).toLongLong(), q.value(2).toLongLong(), false};
@@ -82,7 +83,8 @@ void quote(MessageItem &pending, const QList<MessageItem> &items)
         return;
     for (const MessageItem &item : items) {
         if (item.message.id == pending.reply->id)
-            pending.reply = ReplyQuote{item.message.id, item.senderName, item.message.body, item.message.deletedAt.has_value()};
+            pending.reply
+                = ReplyQuote{item.message.id, item.senderName, item.message.body, item.message.deletedAt.has_value()};
     }
 }
 
@@ -179,7 +181,8 @@ std::optional<MessageItem> pendingItem(const OutboxEntry &entry, const UserId &s
     return item;
 }
 
-QList<MessageItem> messagesBefore(Database &db, const UserId &self, const ConversationId &id, std::optional<qint64> beforeSeq, int limit)
+QList<MessageItem> messagesBefore(Database &db, const UserId &self, const ConversationId &id,
+                                  std::optional<qint64> beforeSeq, int limit)
 {
     static const QByteArray sql = selectItems("WHERE m.conversation_key = (SELECT key FROM conversations WHERE id = ?)"
                                               " AND m.seq < ? ORDER BY m.seq DESC LIMIT ?");

@@ -18,7 +18,8 @@ struct OthersMarks
     MessageStatus statusOf(qint64 seq) const;
 };
 
-QList<MessageItem> messagesBefore(Database &db, const UserId &self, const ConversationId &id, std::optional<qint64> beforeSeq, int limit);
+QList<MessageItem> messagesBefore(Database &db, const UserId &self, const ConversationId &id,
+                                  std::optional<qint64> beforeSeq, int limit);
 QList<MessageItem> messagesFromSeq(Database &db, const UserId &self, const ConversationId &id, qint64 fromSeq);
 std::optional<MessageItem> messageItem(Database &db, const UserId &self, const MessageId &id);
 // The newest message of each of one's own conversations; status and outbox are the caller's business.

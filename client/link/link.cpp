@@ -121,7 +121,8 @@ void Link::connectNow()
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingFrameSize(quint64(largestMessage));
     m_socket->setMaxAllowedIncomingMessageSize(quint64(largestMessage));
-    m_socket->setOutgoingFrameSize(quint64(largestMessage)); // Qt cuts frames inside characters, and refuses such itself
+    m_socket->setOutgoingFrameSize(
+        quint64(largestMessage)); // Qt cuts frames inside characters, and refuses such itself
     connect(m_socket, &QWebSocket::connected, this, &Link::connected);
     connect(m_socket, &QWebSocket::disconnected, this, [this] { ended(problemOf(*m_socket)); });
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
@@ -228,14 +229,10 @@ QString Link::problemOf(const QWebSocket &socket) const
         return details.contains(" 503"_L1) ? tr("The server at %1 is busy.").arg(place)
                                            : tr("%1 is not a Parlor server, or refuses this desktop.").arg(place);
     switch (socket.error()) {
-    case QAbstractSocket::ConnectionRefusedError:
-        return tr("No server is running at %1.").arg(place);
-    case QAbstractSocket::HostNotFoundError:
-        return tr("There is no server named %1.").arg(m_server.host());
-    case QAbstractSocket::SslHandshakeFailedError:
-        return tr("The certificate of %1 is not trusted.").arg(place);
-    default:
-        return tr("%1 cannot be reached.").arg(place);
+    case QAbstractSocket::ConnectionRefusedError: return tr("No server is running at %1.").arg(place);
+    case QAbstractSocket::HostNotFoundError: return tr("There is no server named %1.").arg(m_server.host());
+    case QAbstractSocket::SslHandshakeFailedError: return tr("The certificate of %1 is not trusted.").arg(place);
+    default: return tr("%1 cannot be reached.").arg(place);
     }
 }
 

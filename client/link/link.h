@@ -16,11 +16,11 @@ class Link final : public QObject
     Q_OBJECT
 public:
     enum class State {
-        Closed,     // not wanted
+        Closed, // not wanted
         Connecting, // a socket is being opened
         Open,
-        Waiting,    // for the next try
-        SignedOut,  // the server refused the credential; only connectTo() helps
+        Waiting, // for the next try
+        SignedOut, // the server refused the credential; only connectTo() helps
     };
     Q_ENUM(State)
 

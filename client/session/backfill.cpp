@@ -9,7 +9,7 @@ namespace parlor {
 namespace {
 
 constexpr int pageSize = 100;
-constexpr int pause = 100;     // ms between two pages
+constexpr int pause = 100; // ms between two pages
 constexpr int restPause = 5000; // ... and until we look again whether something is missing
 
 } // namespace

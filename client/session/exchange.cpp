@@ -45,7 +45,8 @@ void Exchange::send(qint64 tag, const QByteArray &text, Answered answered)
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
     if (!m_link.send(text))
-        QMetaObject::invokeMethod(this, [this, tag] { finish(tag, noConnection()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, tag] { finish(tag, noConnection()); }, Qt::QueuedConnection);
 }
 
 bool Exchange::finish(qint64 tag, Result<native::ServerText> result)

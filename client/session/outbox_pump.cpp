@@ -61,7 +61,8 @@ void OutboxPump::look(const ConversationId &id)
         return;
     }
     lane.busy = true;
-    m_exchange.tell(entry->command, [this, entry = *entry](const Result<native::ServerText> &answer) { answered(entry, answer); });
+    m_exchange.tell(entry->command,
+                    [this, entry = *entry](const Result<native::ServerText> &answer) { answered(entry, answer); });
 }
 
 void OutboxPump::answered(const OutboxEntry &entry, const Result<native::ServerText> &answer)
@@ -113,12 +114,13 @@ void OutboxPump::tryAgain(const OutboxEntry &entry)
     const int pause = std::min(longestPause, firstPause << std::min(lane.failures, 8));
     ++lane.failures;
     m_cache.noteAttempt(entry.clientId);
-    QTimer::singleShot(20 + int(QRandomGenerator::global()->bounded(pause)), this, [this, run = m_run, id = entry.conversation] {
-        if (run != m_run)
-            return;
-        m_lanes[id].busy = false;
-        look(id);
-    });
+    QTimer::singleShot(20 + int(QRandomGenerator::global()->bounded(pause)), this,
+                       [this, run = m_run, id = entry.conversation] {
+                           if (run != m_run)
+                               return;
+                           m_lanes[id].busy = false;
+                           look(id);
+                       });
 }
 
 // Frees the lane for the next entry; the answered one is passed over until the disk no longer has it.

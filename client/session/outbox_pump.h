@@ -26,8 +26,8 @@ public:
 private:
     struct Lane
     {
-        bool busy = false;   // an entry is under way, or a pause before its next try
-        qint64 after = 0;    // key of the last entry that was answered ...
+        bool busy = false; // an entry is under way, or a pause before its next try
+        qint64 after = 0; // key of the last entry that was answered ...
         int uncommitted = 0; // ... while answers are on their way to the disk
         int failures = 0;
     };

@@ -72,6 +72,7 @@ Session::Session(Cache &cache, const Clock &clock, QObject *parent)
 
 Session::~Session()
 {
+    blockSignals(true); // whoever listens may be half gone, too
     disconnectFrom();
 }
 
@@ -291,7 +292,8 @@ void Session::fetch(const ConversationId &id, std::function<void(Result<Conversa
     m_exchange->ask(GetConversation{id}, [this, id, done](Result<native::ServerText> answer) {
         const auto *page = answer ? std::get_if<native::RowsPage>(&*answer) : nullptr;
         if (!page) {
-            done(answer ? fail(Fault::Internal, tr("The server's answer was not understood.")) : tl::unexpected<Fault>(answer.error()));
+            done(answer ? fail(Fault::Internal, tr("The server's answer was not understood."))
+                        : tl::unexpected<Fault>(answer.error()));
             return;
         }
         m_sync->takeAnswer(page->changes.rows, {}, [id, done](const Result<void> &merged) {
@@ -311,7 +313,8 @@ void Session::search(Search query, std::function<void(Result<QList<SearchHit>>)>
         if (found)
             done(found->hits);
         else
-            done(answer ? fail(Fault::Internal, tr("The server's answer was not understood.")) : tl::unexpected<Fault>(answer.error()));
+            done(answer ? fail(Fault::Internal, tr("The server's answer was not understood."))
+                        : tl::unexpected<Fault>(answer.error()));
     });
 }
 

@@ -101,7 +101,7 @@ private:
     QTimer m_welcomeTimer;
     QHash<ConversationId, qint64> m_marked; // seq of marks that are on their way to the disk
     std::unique_ptr<Exchange> m_exchange; // requests and their answers
-    std::unique_ptr<Sync> m_sync;         // catch-up and live rows
+    std::unique_ptr<Sync> m_sync; // catch-up and live rows
     std::unique_ptr<Backfill> m_backfill; // older messages
     std::unique_ptr<OutboxPump> m_pump;
     std::unique_ptr<Delivery> m_delivery;

@@ -58,13 +58,13 @@ private:
     Exchange &m_exchange;
     Inbox m_inbox;
     bool m_running = false;
-    bool m_walking = false;   // through the pages of a catch-up
+    bool m_walking = false; // through the pages of a catch-up
     bool m_firstPage = false; // ... and none has come yet
-    bool m_quiet = false;     // it is a refresh
+    bool m_quiet = false; // it is a refresh
     bool m_merging = false;
     int m_walk = 0; // number of the walk, so that late answers are known as such
     QString m_cursor;
-    QSet<ConversationId> m_sketchy;                // looked at when the catch-up is over
+    QSet<ConversationId> m_sketchy; // looked at when the catch-up is over
     QHash<ConversationId, qint64> m_filledInAt; // steady ms
     QTimer m_flushTimer;
     QTimer m_refreshTimer;

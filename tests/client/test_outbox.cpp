@@ -50,7 +50,8 @@ QList<Row> setting()
         p.rev = p.createdRev = 3;
         rows << u << p;
     }
-    rows << message(1, ben, u"b1"_s, 11, u"one"_s) << message(2, self, u"a1"_s, 12, u"two"_s) << message(3, ben, u"b2"_s, 13, u"three"_s);
+    rows << message(1, ben, u"b1"_s, 11, u"one"_s) << message(2, self, u"a1"_s, 12, u"two"_s)
+         << message(3, ben, u"b2"_s, 13, u"three"_s);
     return rows;
 }
 

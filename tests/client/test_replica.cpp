@@ -92,7 +92,8 @@ Message message(qint64 seq, const UserId &sender, Revision rev, const QString &b
 // A short life of a conversation, with older and newer forms of the same rows.
 QList<Row> history()
 {
-    QList<Row> rows{person(ada, u"Ada"_s, 1), person(ben, u"Ben"_s, 2), person(cleo, u"Cleo"_s, 3), person(ben, u"Benedikt"_s, 90)};
+    QList<Row> rows{person(ada, u"Ada"_s, 1), person(ben, u"Ben"_s, 2), person(cleo, u"Cleo"_s, 3),
+                    person(ben, u"Benedikt"_s, 90)};
     Property house;
     house.id = {u"p1"_s};
     house.name = u"Casa Azul"_s;
@@ -206,8 +207,8 @@ void TestReplica::filesAreOursAlone()
     QVERIFY(folder != accountFolder(data.path(), u"https://other.example.org"_s, ada));
     Opened opened(folder);
     opened.merge({person(ada, u"Ada"_s, 1)});
-    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther
-        | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
     for (const QString &path : {folder, folder + "/cache.db"_L1, folder + "/cache.db-wal"_L1})
         QVERIFY2(!(QFileInfo(path).permissions() & others), qPrintable(path));
 }
@@ -248,8 +249,8 @@ void TestReplica::ticks()
 {
     const QTemporaryDir folder;
     Opened opened(folder.path());
-    opened.merge({conversation(4), participant(ada, 0, 0, 5), participant(ben, 0, 0, 5), participant(cleo, 0, 0, 5), message(1, ada, 101),
-                  message(2, ada, 102), message(3, ben, 103)});
+    opened.merge({conversation(4), participant(ada, 0, 0, 5), participant(ben, 0, 0, 5), participant(cleo, 0, 0, 5),
+                  message(1, ada, 101), message(2, ada, 102), message(3, ben, 103)});
     const auto statusOf = [&](qint64 seq) { return opened.cache.messagesFrom(stay, seq).first().status; };
     QCOMPARE(statusOf(1), MessageStatus::Sent);
     QCOMPARE(statusOf(3), MessageStatus::None);

@@ -61,7 +61,8 @@ void TestSession::nobodyThere()
     QCOMPARE(ada.session->state(), Session::State::Connecting);
     QTRY_VERIFY_WITH_TIMEOUT(!ada.session->problem().isEmpty(), 5000);
     QVERIFY(steadyNow() - began < 5000);
-    QVERIFY2(ada.session->problem().contains(u"No server is running at 127.0.0.1"_s), qPrintable(ada.session->problem()));
+    QVERIFY2(ada.session->problem().contains(u"No server is running at 127.0.0.1"_s),
+             qPrintable(ada.session->problem()));
 
     // Everything works without a server, up to the outbox.
     QVERIFY(ada.cache->conversations().isEmpty());
@@ -78,10 +79,11 @@ void TestSession::silentServer()
     QVERIFY(silent.listen(QHostAddress::LocalHost));
     Desktop ada(u"ada"_s, u"host"_s);
     bool gaveUp = false; // it tries again soon, so that the state is not to be caught by looking
-    connect(ada.session.get(), &Session::stateChanged, this, [&] { gaveUp |= ada.session->state() == Session::State::Offline; });
+    connect(ada.session.get(), &Session::stateChanged, this,
+            [&] { gaveUp |= ada.session->state() == Session::State::Offline; });
     ada.session->connectTo(QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())), ada.token);
     QTRY_VERIFY_WITH_TIMEOUT(!ada.session->problem().isEmpty(), 5000); // says so early ...
-    QVERIFY(!gaveUp);                                                  // ... and does not give up yet
+    QVERIFY(!gaveUp); // ... and does not give up yet
     QTRY_VERIFY_WITH_TIMEOUT(gaveUp, 7000);
 }
 
@@ -99,7 +101,7 @@ void TestSession::signedOut()
     ada.session->retryNow();
     QTest::qWait(1500);
     QCOMPARE(states.size(), count); // no storm of tries
-    QVERIFY(ada.goLive(server));    // a good token helps
+    QVERIFY(ada.goLive(server)); // a good token helps
     QVERIFY(ada.session->problem().isEmpty());
 
     // Somebody else's token must not fill this person's files.
@@ -224,7 +226,8 @@ void TestSession::search()
     std::optional<QList<SearchHit>> hits;
     Search query;
     query.text = u"boil"_s;
-    ben.session->search(query, [&](const Result<QList<SearchHit>> &result) { hits = result.value_or(QList<SearchHit>()); });
+    ben.session->search(query,
+                        [&](const Result<QList<SearchHit>> &result) { hits = result.value_or(QList<SearchHit>()); });
     QTRY_VERIFY(hits);
     QCOMPARE(hits->size(), 1);
     QCOMPARE(hits->first().message.conversation, id);

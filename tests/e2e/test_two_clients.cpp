@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two native clients and a real parlord: the main job, a cut connection, and a replica that was away.
+#include "client/walk.h"
 #include "tests/support/parlord.h"
 
 #include <QTest>
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void cutOff();
     void awayEqualsFresh();
     void restoredServer();
+    void walk();
 };
 
 void TestTwoClients::talk()
@@ -158,5 +160,38 @@ void TestTwoClients::restoredServer()
     QVERIFY(guest.cache->outbox().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestTwoClients)
+// The walk that scripts run, as a program of its own.
+void TestTwoClients::walk()
+{
+    Parlord server;
+    QVERIFY(server.start());
+    const auto run = [&](const QByteArray &guest, const QByteArray &host, QByteArray &said) {
+        QProcess walk;
+        walk.start(QCoreApplication::applicationFilePath(),
+                   {u"--walk"_s, server.url().toString(), QString::fromLatin1(guest), QString::fromLatin1(host)});
+        const bool ended = walk.waitForFinished(30'000);
+        said = walk.readAllStandardOutput();
+        return ended ? walk.exitCode() : -1;
+    };
+    const QByteArray guest = Parlord::token(u"gil"_s, u"guest"_s);
+    const QByteArray host = Parlord::token(u"hana"_s, u"host"_s);
+    QByteArray said;
+    for (int again = 0; again < 2; ++again) {
+        const int code = run(guest, host, said);
+        QVERIFY2(code == 0, said.constData());
+        QCOMPARE(said.count("\xe2\x9c\x93"), 9); // a check mark for each step
+    }
+    QCOMPARE(run(guest, "nonsense", said), 1);
+    QVERIFY(said.contains("\xe2\x9c\x97"));
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 5 && QByteArrayView(argv[1]) == "--walk")
+        return runWalk(app, {QUrl(QString::fromLocal8Bit(argv[2])), argv[3], argv[4]});
+    TestTwoClients test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "test_two_clients.moc"

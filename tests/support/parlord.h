@@ -31,8 +31,10 @@ public:
         environment.insert(u"JWT_SECRET"_s, QString::fromLatin1(secret));
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(PARLORD), QStringList{u"serve"_s, u"--data"_s, m_folder.path() + "/data"_L1,
-                                                             u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port)} + m_extraArguments);
+        m_process.start(QStringLiteral(PARLORD),
+                        QStringList{u"serve"_s, u"--data"_s, m_folder.path() + "/data"_L1, u"--listen"_s,
+                                    u"127.0.0.1:%1"_s.arg(m_port)}
+                            + m_extraArguments);
         QByteArray said;
         for (const qint64 until = steadyNow() + 15'000; steadyNow() < until && !said.contains('\n');) {
             if (!m_process.waitForReadyRead(200) && m_process.state() == QProcess::NotRunning)
@@ -63,8 +65,10 @@ public:
         const auto encode = [](const QByteArray &text) {
             return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
         };
-        const QJsonObject claims{{QStringLiteral("sub"), user}, {QStringLiteral("role"), role}, {QStringLiteral("name"), user.toUpper()}};
-        const QByteArray text = encode(R"({"alg":"HS256","typ":"JWT"})") + '.' + encode(QJsonDocument(claims).toJson(QJsonDocument::Compact));
+        const QJsonObject claims{
+            {QStringLiteral("sub"), user}, {QStringLiteral("role"), role}, {QStringLiteral("name"), user.toUpper()}};
+        const QByteArray text = encode(R"({"alg":"HS256","typ":"JWT"})") + '.'
+            + encode(QJsonDocument(claims).toJson(QJsonDocument::Compact));
         return text + '.' + encode(QMessageAuthenticationCode::hash(text, secret, QCryptographicHash::Sha256));
     }
 
