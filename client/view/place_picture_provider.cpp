@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace parlor {
@@ -15,22 +17,23 @@ constexpr qreal Radius = 10;
 
 struct Palette
 {
-    QColor skyTop, skyLow, sun, far, near, wall, roof, window;
+    QRgb skyTop, skyLow, sun, far, near, wall, roof, window;
 };
 
-QColor tone(int hue, qreal saturation, qreal lightness)
-{
-    return QColor::fromHslF(float((hue % 360) / 360.0), float(saturation), float(lightness));
-}
+// Chosen by eye; computed hues give purple suns sooner or later. One for each sixth of the circle.
+constexpr std::array Places{
+    Palette{0xa9c7ce, 0xf3dfb0, 0xf9edc4, 0xa79a5b, 0x6f6b3c, 0xf3ead8, 0x7c4b35, 0xe8b65a}, // fields
+    Palette{0xa8c9c0, 0xe6e8cf, 0xf6efcb, 0x6e9678, 0x42684f, 0xefe9da, 0x8a4b3a, 0xe9bd62}, // woods
+    Palette{0x83b5ab, 0xe3c7a4, 0xf4dfc0, 0x5c958a, 0x3d6b60, 0xe9e3e0, 0x8f4a42, 0xecc489}, // bay
+    Palette{0x8cc0d6, 0xe9e6d2, 0xfbefc9, 0x5c9bb5, 0x3d7189, 0xf6f0e4, 0xa4553f, 0xf0c778}, // sea
+    Palette{0x6d86a8, 0xd8c3c6, 0xf2e6d8, 0x566a8a, 0x3a4a66, 0xe9e4e6, 0x7a3e4d, 0xf1c983}, // evening
+    Palette{0x9dafcc, 0xf0c9b0, 0xf8e3b8, 0x8a7f96, 0x5b5470, 0xf4eadf, 0xa24e4a, 0xf0c274}, // dawn
+};
 
-Palette paletteFor(int hue, bool dark)
+QColor toned(QRgb colour, bool dark)
 {
-    const qreal dim = dark ? 0.72 : 1.0;
-    return {
-        tone(hue, 0.32, 0.63 * dim),       tone(hue + 215, 0.48, 0.76 * dim), tone(hue + 225, 0.62, 0.86 * dim),
-        tone(hue, 0.24, 0.47 * dim),       tone(hue, 0.28, 0.33 * dim),       tone(hue + 215, 0.30, 0.90 * dim),
-        tone(hue + 200, 0.38, 0.42 * dim), tone(hue + 225, 0.70, 0.74 * dim),
-    };
+    const QColor light(colour);
+    return dark ? light.darker(140) : light;
 }
 
 QPainterPath hill(qreal left, qreal crest, qreal right)
@@ -44,32 +47,32 @@ QPainterPath hill(qreal left, qreal crest, qreal right)
     return path;
 }
 
-void drawHouse(QPainter &painter, const Palette &palette, qreal x, qreal ground)
+void drawHouse(QPainter &painter, const Palette &palette, bool dark, qreal x, qreal ground)
 {
-    painter.fillRect(QRectF(x, ground - 24, 34, 24), palette.wall);
+    painter.fillRect(QRectF(x, ground - 24, 34, 24), toned(palette.wall, dark));
     QPainterPath roof(QPointF(x - 4, ground - 24));
     roof.lineTo(x + 17, ground - 42);
     roof.lineTo(x + 38, ground - 24);
     roof.closeSubpath();
-    painter.fillPath(roof, palette.roof);
-    painter.fillRect(QRectF(x + 6, ground - 17, 7, 7), palette.window);
-    painter.fillRect(QRectF(x + 20, ground - 17, 8, 17), palette.roof);
+    painter.fillPath(roof, toned(palette.roof, dark));
+    painter.fillRect(QRectF(x + 6, ground - 17, 7, 7), toned(palette.window, dark));
+    painter.fillRect(QRectF(x + 20, ground - 17, 8, 17), toned(palette.roof, dark));
 }
 
 void drawPlace(QPainter &painter, int hue, bool dark)
 {
-    const Palette palette = paletteFor(hue, dark);
+    const Palette &palette = Places.at(size_t(hue % 360) * Places.size() / 360);
     QLinearGradient sky(0, 0, 0, Canvas.height());
-    sky.setColorAt(0, palette.skyTop);
-    sky.setColorAt(1, palette.skyLow);
+    sky.setColorAt(0, toned(palette.skyTop, dark));
+    sky.setColorAt(1, toned(palette.skyLow, dark));
     painter.fillRect(QRectF(QPointF(), Canvas), sky);
 
     const qreal sunX = 46 + hue % 7 * 9;
-    painter.setBrush(palette.sun);
+    painter.setBrush(toned(palette.sun, dark));
     painter.drawEllipse(QPointF(sunX, 38), 13, 13);
-    painter.fillPath(hill(66, 58 + hue % 5 * 2, 44), palette.far);
-    drawHouse(painter, palette, 168 + hue % 5 * 8, 76);
-    painter.fillPath(hill(84, 72, 70), palette.near);
+    painter.fillPath(hill(66, 58 + hue % 5 * 2, 44), toned(palette.far, dark));
+    drawHouse(painter, palette, dark, 168 + hue % 5 * 8, 76);
+    painter.fillPath(hill(84, 72, 70), toned(palette.near, dark));
 }
 
 } // namespace

@@ -11,6 +11,21 @@ FocusScope {
     required property App app
     readonly property bool wide: width >= 960 * Theme.paneScale
     readonly property bool starting: app.screen === "starting"
+    readonly property bool large: left.width >= 560 && !low
+    readonly property bool low: height < 680
+    readonly property Item focused: Window.activeFocusItem
+
+    // What has the focus is in sight, also in a low window and with large words.
+    onFocusedChanged: {
+        if (!focused || !activeFocus)
+            return
+        const top = focused.mapToItem(column, 0, 0).y + column.y - 24
+        const bottom = top + focused.height + 48
+        if (top < left.contentY)
+            left.contentY = Math.max(0, top)
+        else if (bottom > left.contentY + left.height)
+            left.contentY = Math.max(0, Math.min(left.contentHeight, bottom) - left.height)
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -22,7 +37,7 @@ FocusScope {
 
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         width: firstStart.wide ? Math.round(parent.width / 2) : parent.width
-        contentHeight: Math.max(height, column.implicitHeight + 64)
+        contentHeight: Math.max(height, column.y + column.implicitHeight + 24)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
@@ -32,23 +47,23 @@ FocusScope {
             readonly property int edge: left.width >= 560 ? 72 : 24
 
             x: firstStart.wide ? edge : Math.max(edge, (left.width - width) / 2)
-            y: Math.max(32, Math.min(96, (left.height - implicitHeight) / 2))
+            y: Math.max(24, Math.min(96, (left.height - implicitHeight) / 2))
             width: Math.min(left.width - 2 * edge, Theme.px(460))
             spacing: 0
 
             Logo {
-                size: 48
+                size: firstStart.low ? 36 : 48
             }
 
             Words {
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.px(432)
-                Layout.topMargin: 20
+                Layout.topMargin: firstStart.low ? 12 : 20
                 text: qsTr("Every guest conversation, on your own computer.")
-                font.pixelSize: left.width >= 560 ? Theme.px(32) : Theme.px(26)
+                font.pixelSize: firstStart.large ? Theme.px(32) : Theme.px(26)
                 font.weight: Font.Bold
                 font.letterSpacing: -0.3
-                lineHeight: left.width >= 560 ? Theme.px(40) : Theme.px(33)
+                lineHeight: firstStart.large ? Theme.px(40) : Theme.px(33)
                 lineHeightMode: Text.FixedHeight
                 wrapMode: Text.Wrap
                 Accessible.role: Accessible.Heading
@@ -56,8 +71,8 @@ FocusScope {
 
             Words {
                 Layout.fillWidth: true
-                Layout.topMargin: 16
-                Layout.bottomMargin: 20
+                Layout.topMargin: firstStart.low ? 8 : 16
+                Layout.bottomMargin: firstStart.low ? 14 : 20
                 text: qsTr("Parlor keeps your messages here, shows them without a connection, and sends what you wrote as soon as it can.")
                 color: Theme.ink2
                 font.pixelSize: Theme.px(16)

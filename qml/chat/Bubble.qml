@@ -32,6 +32,7 @@ Item {
     signal discardAsked()
 
     readonly property bool failed: status === "failed"
+    readonly property bool reacted: reactions !== "" && !deleted
     readonly property bool outlined: status === "pending" || deleted
     readonly property bool bare: emojiOnly && !deleted && !failed && replyBody === "" && automation === ""
     readonly property int pad: 13
@@ -40,14 +41,14 @@ Item {
                                                                    ruler.implicitWidth, more.natural, footer.implicitWidth)))
 
     implicitWidth: inner + 2 * pad
-    implicitHeight: content.height + 15 + (reactionPill.visible ? 16 : 0)
+    implicitHeight: content.height + 15 + (reacted ? 16 : 0)
     width: implicitWidth
     height: implicitHeight
 
     BubbleShape {
         id: shape
 
-        anchors { fill: parent; bottomMargin: reactionPill.visible ? 12 : 0 }
+        anchors { fill: parent; bottomMargin: bubble.reacted ? 12 : 0 }
         visible: !bubble.bare
         mine: bubble.mine
         pointed: bubble.pointed
@@ -101,43 +102,17 @@ Item {
             font.weight: Font.DemiBold
         }
 
-        Item {
+        AutomationTag {
             id: tag
 
             readonly property bool shown: bubble.automation !== "" && !bubble.deleted
-            readonly property real natural: shown ? tagIcon.width + 6 + tagMeasure.advanceWidth : 0
+            readonly property real natural: shown ? implicitWidth : 0
             readonly property real ends: shown ? y + height + 2 : y
 
             visible: shown
             y: sender.ends
             width: parent.width
-            height: tagWords.height
-
-            Icon {
-                id: tagIcon
-
-                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-                name: "clock"
-                size: Theme.px(13)
-                color: Theme.accent
-            }
-
-            TextMetrics {
-                id: tagMeasure
-
-                text: tagWords.text
-                font: tagWords.font
-            }
-
-            Line {
-                id: tagWords
-
-                anchors { left: tagIcon.right; right: parent.right; leftMargin: 5 }
-                text: qsTr("Automated · %1").arg(Theme.brief(bubble.automation))
-                color: Theme.accent
-                font.pixelSize: Theme.time
-                font.weight: Font.DemiBold
-            }
+            words: bubble.automation
         }
 
         ReplyQuote {
@@ -202,25 +177,12 @@ Item {
         }
     }
 
-    Rectangle {
+    ReactionPill {
         id: reactionPill
 
         anchors { right: parent.right; rightMargin: 10; bottom: parent.bottom }
-        visible: bubble.reactions !== "" && !bubble.deleted
-        width: Math.min(reactionWords.implicitWidth + 14, bubble.width - 20)
-        height: Theme.px(22)
-        radius: height / 2
-        color: Theme.pane
-        border.width: 1
-        border.color: Theme.line
-
-        Line {
-            id: reactionWords
-
-            anchors { fill: parent; leftMargin: 7; rightMargin: 7 }
-            text: Theme.brief(bubble.reactions)
-            font.pixelSize: Theme.meta
-            horizontalAlignment: Text.AlignHCenter
-        }
+        visible: bubble.reacted
+        words: bubble.reactions
+        most: bubble.width - 20
     }
 }

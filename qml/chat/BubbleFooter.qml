@@ -56,7 +56,7 @@ Item {
     Flow {
         id: trouble
 
-        readonly property real natural: measure.advanceWidth + 1 + retry.implicitWidth + discard.implicitWidth + 2 * dot.implicitWidth + 4 * spacing
+        readonly property real natural: Math.ceil(measure.advanceWidth) + 1 + retry.implicitWidth + discard.implicitWidth + 2 * dot.implicitWidth + 4 * spacing
 
         width: parent.width
         visible: footer.failed
@@ -73,7 +73,8 @@ Item {
         Words {
             id: reason
 
-            width: Math.min(Math.ceil(measure.advanceWidth) + 1, footer.width)
+            // In one line with the links where all of it fits, else above them.
+            width: trouble.natural <= footer.width ? Math.ceil(measure.advanceWidth) + 1 : footer.width
             text: footer.problem === "" ? qsTr("Not sent") : qsTr("Not sent: %1").arg(Theme.brief(footer.problem))
             color: Theme.red
             font.pixelSize: Theme.time
@@ -83,6 +84,8 @@ Item {
 
         Dot {
             id: dot
+
+            visible: trouble.natural <= footer.width
         }
 
         LinkButton {

@@ -33,7 +33,7 @@ T.Menu {
         radius: Theme.cardRadius
         color: Theme.pane
         border.width: 1
-        border.color: Theme.line
+        border.color: Theme.edge
     }
 
     contentItem: ListView {

@@ -45,7 +45,7 @@ Item {
     readonly property string spoken: Theme.spoken([mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
                                                    fullTimeText, statusText])
 
-    implicitHeight: notice.y + notice.height + (system ? 0 : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)
+    implicitHeight: notice.y + (system ? notice.implicitHeight : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)
     height: implicitHeight
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
@@ -74,7 +74,6 @@ Item {
         y: newLine.y + newLine.height
         width: parent.width
         visible: row.system
-        height: row.system ? implicitHeight : 0
         topPadding: 4
         bottomPadding: 4
         text: row.system ? Theme.brief(row.body) : ""

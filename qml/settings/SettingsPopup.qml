@@ -30,7 +30,7 @@ T.Popup {
         radius: Theme.composerRadius
         color: Theme.pane
         border.width: 1
-        border.color: Theme.line
+        border.color: Theme.edge
     }
 
     contentItem: ColumnLayout {

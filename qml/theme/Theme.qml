@@ -18,6 +18,7 @@ QtObject {
     readonly property color pane: dark ? "#1a1e21" : "#ffffff"
     readonly property color rail: dark ? "#101315" : "#efece6"
     readonly property color line: dark ? "#2b3135" : "#e3dfd7"
+    readonly property color edge: dark ? "#3f484d" : "#cbc5b9" // of what floats above
     readonly property color hover: dark ? "#20252a" : "#f6f4f0"
     readonly property color pressed: dark ? "#2b3135" : "#efece6"
     readonly property color skeleton: dark ? "#252b2f" : "#efece6"

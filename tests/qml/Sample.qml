@@ -11,7 +11,7 @@ QtObject {
     readonly property var chat: app.session.chat
     readonly property var list: app.session.conversations
     readonly property var scenes: ["first-start", "connect", "starting", "start-error", "inbox", "nothing-open", "offline", "scripts", "states",
-        "group", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
+        "group", "menu", "settings", "editing", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
 
     readonly property var rows: [
         { conversationId: "lucia", title: "Lucía Moreno", initials: "LM", hue: 202, online: true, timeText: "10:42", stageText: "Arrives tomorrow",
@@ -103,6 +103,9 @@ QtObject {
             app.error = "The server at chat.example.com does not answer. Check the address, or whether this computer is online."
             break
         case "inbox":
+        case "menu":
+        case "settings":
+        case "editing":
             openLucia()
             break
         case "offline":

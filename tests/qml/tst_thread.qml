@@ -104,6 +104,14 @@ Item {
             stage.chat.messages.hasOlder = false
         }
 
+        function test_whatIsInSightIsSeen() {
+            stage.chat.asked = []
+            list.positionViewAtBeginning()
+            list.contentY -= 1
+            tryVerify(() => stage.chat.asked.some(call => call[0] === "seen" && call[1] === 200))
+            verify(!stage.chat.asked.some(call => call[0] === "seen" && call[1] > 200))
+        }
+
         function test_menuByKeyboard() {
             stage.chat.asked = []
             stage.sample.show("inbox")
