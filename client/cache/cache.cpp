@@ -308,7 +308,7 @@ QList<ConversationId> Cache::searchConversations(const QString &text) const
     const QString wanted = text.simplified();
     return read<QList<ConversationId>>([&](Database &db) {
         const QList<ConversationId> saying
-            = wanted.isEmpty() ? QList<ConversationId>() : conversationsSaying(db, wanted);
+            = wanted.isEmpty() ? QList<ConversationId>() : parlor::conversationsSaying(db, wanted);
         const QSet<ConversationId> spoken(saying.cbegin(), saying.cend());
         QList<ConversationId> ids;
         for (const ConversationItem &item : conversationItems(db, m_self)) {
@@ -317,6 +317,11 @@ QList<ConversationId> Cache::searchConversations(const QString &text) const
         }
         return ids;
     });
+}
+
+QList<ConversationId> Cache::conversationsSaying(const QString &text) const
+{
+    return read<QList<ConversationId>>([&](Database &db) { return parlor::conversationsSaying(db, text.simplified()); });
 }
 
 QString Cache::cursor() const

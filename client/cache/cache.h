@@ -87,6 +87,8 @@ public:
     std::optional<Draft> draft(const ConversationId &id) const;
     // In names, titles, property names, booking codes and messages; in the order of conversations().
     QList<ConversationId> searchConversations(const QString &text) const;
+    // Those in whose newest 1,000 hits among all messages the text is; nothing for an empty text.
+    QList<ConversationId> conversationsSaying(const QString &text) const;
 
     QString cursor() const;
     Instant syncedAt() const; // when the cursor last moved; 0: never

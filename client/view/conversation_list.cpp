@@ -175,7 +175,7 @@ void ConversationList::count(const Row &row, int sign)
 {
     if (row->item.unread <= 0 || row->item.membership.archived)
         return;
-    m_unreadCount += sign;
+    m_unreadCount += sign * int(row->item.unread);
     if (!row->item.membership.muted)
         m_totalUnread += sign * int(row->item.unread);
 }
@@ -210,12 +210,20 @@ void ConversationList::setSearch(const QString &search)
 
 void ConversationList::runSearch()
 {
-    m_found.clear();
-    if (m_search.trimmed().isEmpty())
-        return;
-    const QList<ConversationId> found = m_cache.searchConversations(m_search);
-    for (const ConversationId &id : found)
-        m_found.insert(id, true);
+    m_searchWords = foldedForSearch(m_search.left(200)).split(u' ', Qt::SkipEmptyParts);
+    const QList<ConversationId> saying
+        = m_searchWords.isEmpty() ? QList<ConversationId>() : m_cache.conversationsSaying(m_search.left(200));
+    m_saying = QSet<ConversationId>(saying.begin(), saying.end());
+}
+
+bool ConversationList::isFound(const ConversationRow &row) const
+{
+    if (m_saying.contains(row.item.conversation.id))
+        return true;
+    if (row.searchText.isNull())
+        row.searchText = searchTextOf(row.item);
+    return std::all_of(m_searchWords.begin(), m_searchWords.end(),
+                       [&row](const QString &word) { return row.searchText.contains(word); });
 }
 
 bool ConversationList::isShown(const ConversationRow &row) const
@@ -223,9 +231,7 @@ bool ConversationList::isShown(const ConversationRow &row) const
     const bool unread = row.item.unread > 0 || row.item.conversation.id == m_open;
     if (m_filter == "unread"_L1 && !unread)
         return false;
-    if (!m_search.trimmed().isEmpty())
-        return m_found.contains(row.item.conversation.id);
-    return !row.item.membership.archived;
+    return m_searchWords.isEmpty() ? !row.item.membership.archived : isFound(row);
 }
 
 void ConversationList::arrange(const QSet<ConversationId> &changed)

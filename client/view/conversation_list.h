@@ -27,6 +27,7 @@ struct ConversationRow
     bool open = false;
     QStringList typing;
     mutable std::optional<Face> face;
+    mutable QString searchText; // made when it is first looked for
 
     QString key() const { return item.conversation.id.text; }
 };
@@ -40,7 +41,7 @@ class ConversationList final : public RowList<ConversationRow>
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
-    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadChanged) // conversations with something unread
+    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadChanged) // messages, the sum of the rows' badges
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)       // nothing is known yet and a server is awaited
     Q_PROPERTY(bool empty READ empty NOTIFY countChanged)             // nothing to show under this filter and search
 public:
@@ -112,6 +113,7 @@ private:
     void touch(const ConversationId &id, const std::function<void(ConversationRow &)> &change);
     Row makeRow(ConversationItem item) const;
     bool isShown(const ConversationRow &row) const;
+    bool isFound(const ConversationRow &row) const;
     void arrange(const QSet<ConversationId> &changed);
     void arrangeAll();
     void count(const Row &row, int sign);
@@ -125,7 +127,8 @@ private:
     QHash<ConversationId, Row> m_all;
     QString m_filter;
     QString m_search;
-    QHash<ConversationId, bool> m_found; // while there is a search
+    QStringList m_searchWords;     // folded
+    QSet<ConversationId> m_saying; // those whose messages have them
     ConversationId m_open;
     QTimer m_searchTimer;
     QSet<UserId> m_presence; // told and not shown yet

@@ -17,6 +17,15 @@ constexpr Instant togetherWithin = 5 * 60 * 1000;
 constexpr qint64 mostUnread = 400;
 // What is shown above the first unread one, for context.
 constexpr qint64 contextBefore = 12;
+// Rows that are read again in one go.
+constexpr qsizetype atOnce = 150;
+constexpr int deepPause = 30;
+
+// In the viewer's zone.
+qint64 dayOf(Instant at, const Viewer &viewer)
+{
+    return QDateTime::fromMSecsSinceEpoch(at, viewer.zone).date().toJulianDay();
+}
 
 bool isSame(const std::optional<ReplyQuote> &a, const std::optional<ReplyQuote> &b)
 {
@@ -48,6 +57,9 @@ MessageList::MessageList(Cache &cache, const Clock &clock, Viewer viewer, QObjec
     , m_clock(clock)
     , m_viewer(std::move(viewer))
 {
+    m_deepTimer.setSingleShot(true);
+    m_deepTimer.setInterval(deepPause);
+    connect(&m_deepTimer, &QTimer::timeout, this, &MessageList::readDeeper);
     connect(&m_cache, &Cache::changed, this, [this](const Merged &merged) {
         if (merged.conversations.contains(m_conversation) || !merged.users.isEmpty())
             readAgain();
@@ -64,8 +76,10 @@ void MessageList::open(const ConversationId &id)
 {
     m_conversation = id;
     m_dividerAfter.reset();
+    m_deepTimer.stop();
+    m_deepAgain = false;
     // A new thread starts at its own place: the one time that all rows go at once.
-    show({});
+    show({}, 0, 0);
     if (id.isEmpty())
         return;
     const std::optional<ConversationItem> item = m_cache.conversation(id);
@@ -74,20 +88,60 @@ void MessageList::open(const ConversationId &id)
     if (item->unread > 0)
         m_dividerAfter = item->readSeq;
     const qint64 above = item->conversation.headSeq - item->readSeq;
-    if (item->unread > 0 && above > pageSize - contextBefore && above <= mostUnread)
-        show(m_cache.messagesFrom(id, qMax(qint64(1), item->readSeq - contextBefore)));
-    else
-        show(m_cache.messages(id, std::nullopt, pageSize));
+    const bool toUnread = item->unread > 0 && above > pageSize - contextBefore && above <= mostUnread;
+    const QList<Row> all = makeRows(toUnread ? m_cache.messagesFrom(id, qMax(qint64(1), item->readSeq - contextBefore))
+                                             : m_cache.messages(id, std::nullopt, pageSize),
+                                     0, 0);
+    show(all, 0, all.size());
 }
 
+// The newest rows at once, where nearly all changes are; those above them in turns, so that somebody who has scrolled
+// far back does not wait for each message that arrives.
 void MessageList::readAgain()
 {
     if (m_conversation.isEmpty())
         return;
-    if (const std::optional<qint64> oldest = oldestSeq())
-        show(m_cache.messagesFrom(m_conversation, *oldest));
-    else
-        show(m_cache.messages(m_conversation, std::nullopt, pageSize));
+    const qsizetype oldest = oldestNumbered();
+    if (oldest < 0) {
+        const QList<Row> all = makeRows(m_cache.messages(m_conversation, std::nullopt, pageSize), 0, count());
+        return show(all, 0, all.size());
+    }
+    qsizetype last = qMin(oldest, atOnce);
+    while (rows().at(last)->item.message.seq == 0) // what waits has no place to read from
+        ++last;
+    const qint64 from = rows().at(last)->item.message.seq;
+    QList<Row> all(rows().rbegin(), rows().rend() - (last + 1));
+    const qsizetype kept = all.size();
+    all += makeRows(m_cache.messagesFrom(m_conversation, from), 0, last + 1);
+    show(all, qMax(qsizetype(0), kept - 1), all.size());
+    if (kept == 0)
+        return;
+    m_deepAgain = m_deepTimer.isActive();
+    if (!m_deepAgain) {
+        m_deepBefore = from;
+        m_deepTimer.start();
+    }
+}
+
+void MessageList::readDeeper()
+{
+    QList<Row> all(rows().rbegin(), rows().rend());
+    const auto end = std::find_if(all.begin(), all.end(), [this](const Row &row) {
+        return row->item.message.seq == 0 || row->item.message.seq >= m_deepBefore;
+    }) - all.begin();
+    const qsizetype begin = qMax(qsizetype(0), end - atOnce);
+    const QList<MessageItem> items = end > 0 ? m_cache.messages(m_conversation, m_deepBefore, int(end - begin))
+                                             : QList<MessageItem>();
+    if (items.size() == end - begin && !items.isEmpty()) {
+        const QList<Row> fresh = makeRows(items, all.size() - end, all.size() - begin);
+        std::copy(fresh.begin(), fresh.end(), all.begin() + begin);
+        m_deepBefore = items.first().message.seq;
+        show(all, begin, end);
+        if (begin > 0)
+            return m_deepTimer.start();
+    }
+    if (std::exchange(m_deepAgain, false))
+        readAgain();
 }
 
 bool MessageList::showOlder()
@@ -95,69 +149,102 @@ bool MessageList::showOlder()
     const std::optional<qint64> oldest = oldestSeq();
     if (m_conversation.isEmpty() || !oldest || *oldest <= 1)
         return false;
-    QList<MessageItem> items = m_cache.messages(m_conversation, *oldest, pageSize);
-    if (items.isEmpty())
+    QList<Row> all = makeRows(m_cache.messages(m_conversation, *oldest, pageSize), 0, 0);
+    const qsizetype added = all.size();
+    if (added == 0)
         return false;
-    for (auto row = rows().rbegin(); row != rows().rend(); ++row)
-        items.append((*row)->item);
-    show(std::move(items));
+    all.append(QList<Row>(rows().rbegin(), rows().rend()));
+    show(all, 0, qMin(added + 1, all.size()));
     return true;
+}
+
+qsizetype MessageList::oldestNumbered() const
+{
+    for (qsizetype row = rows().size() - 1; row >= 0; --row) {
+        if (rows().at(row)->item.message.seq > 0)
+            return row;
+    }
+    return -1;
 }
 
 std::optional<qint64> MessageList::oldestSeq() const
 {
-    for (auto row = rows().rbegin(); row != rows().rend(); ++row) {
-        if ((*row)->item.message.seq > 0)
-            return (*row)->item.message.seq;
-    }
-    return std::nullopt;
+    const qsizetype row = oldestNumbered();
+    return row < 0 ? std::nullopt : std::optional(rows().at(row)->item.message.seq);
 }
 
-// `items` are chronological.
-void MessageList::show(QList<MessageItem> items)
+// Further back than what is shown there may be older unread ones: no line then, rather than one at a wrong place.
+void MessageList::placeDivider(QList<Row> &chronological) const
 {
-    QHash<QString, Row> before;
-    before.reserve(rows().size());
-    for (const Row &row : rows())
-        before.insert(row->key(), row);
+    bool placed = !m_dividerAfter || chronological.isEmpty() || chronological.first()->item.message.seq == 0
+        || chronological.first()->item.message.seq > *m_dividerAfter + 1;
+    if (!m_dividerAfter)
+        return;
+    for (Row &row : chronological) {
+        const Message &m = row->item.message;
+        const bool first = !placed && !row->item.own && m.seq > *m_dividerAfter && m.kind != MessageKind::System;
+        placed = placed || first;
+        if (row->firstUnread == first)
+            continue;
+        auto fresh = std::make_shared<MessageRow>(*row);
+        fresh->firstUnread = first;
+        row = std::move(fresh);
+    }
+}
 
-    QList<std::shared_ptr<MessageRow>> fresh;
-    fresh.reserve(items.size());
-    // Further back than what is read there may be older unread ones: no line then, rather than one at a wrong place.
-    const auto numbered = std::find_if(items.begin(), items.end(), [](const auto &i) { return i.message.seq > 0; });
-    bool dividerStands = !m_dividerAfter || numbered == items.end() || numbered->message.seq > *m_dividerAfter + 1;
+// Rows from..to-1 are new or have a new neighbour; the others stand as they are.
+void MessageList::show(QList<Row> chronological, qsizetype from, qsizetype to)
+{
     const Instant now = m_clock.now();
-    for (const MessageItem &item : std::as_const(items)) {
-        auto row = std::make_shared<MessageRow>(*makeRow(item, before.value(item.key())));
-        const Message &m = item.message;
-        const bool above = fresh.isEmpty() || fresh.last()->day != row->day;
-        row->dayText = above ? dayText(m.createdAt, now, m_viewer) : QString();
-        row->firstUnread = !dividerStands && !item.own && m.seq > *m_dividerAfter && m.kind != MessageKind::System;
-        dividerStands = dividerStands || row->firstUnread;
-        row->groupLast = true;
-        row->groupFirst = fresh.isEmpty() || !together(*fresh.last(), *row);
-        if (!row->groupFirst)
-            fresh.last()->groupLast = false;
-        fresh.append(std::move(row));
+    m_dayShown = dayOf(now, m_viewer);
+    placeDivider(chronological);
+    for (qsizetype i = from; i < to; ++i) {
+        const MessageRow &row = *chronological.at(i);
+        const MessageRow *above = i > 0 ? chronological.at(i - 1).get() : nullptr;
+        const MessageRow *below = i + 1 < chronological.size() ? chronological.at(i + 1).get() : nullptr;
+        const bool newDay = !above || above->day != row.day;
+        const QString day = newDay ? dayText(row.item.message.createdAt, now, m_viewer) : QString();
+        const bool groupFirst = !above || !together(*above, row);
+        const bool groupLast = !below || !together(row, *below);
+        if (row.dayText == day && row.groupFirst == groupFirst && row.groupLast == groupLast)
+            continue;
+        auto fresh = std::make_shared<MessageRow>(row);
+        fresh->dayText = day;
+        fresh->groupFirst = groupFirst;
+        fresh->groupLast = groupLast;
+        chronological[i] = std::move(fresh);
     }
 
     const int countBefore = count();
-    const int unreadBefore = firstUnreadRow();
-    QList<Row> target;
-    target.reserve(fresh.size());
-    for (auto row = fresh.rbegin(); row != fresh.rend(); ++row)
-        target.append(*row);
-    bringTo(target);
+    const int unreadBefore = m_dividerAfter ? firstUnreadRow() : -1;
+    bringTo(QList<Row>(chronological.rbegin(), chronological.rend()));
+    noteOlder();
+    if (count() != countBefore)
+        Q_EMIT countChanged();
+    if (unreadBefore != (m_dividerAfter ? firstUnreadRow() : -1))
+        Q_EMIT firstUnreadRowChanged();
+}
 
+void MessageList::noteOlder()
+{
     const std::optional<qint64> oldest = oldestSeq();
     const std::optional<ConversationItem> item = oldest ? std::nullopt : m_cache.conversation(m_conversation);
     const bool older = oldest ? *oldest > 1 : item && item->conversation.headSeq > 0;
     if (std::exchange(m_hasOlder, older) != older)
         Q_EMIT hasOlderChanged();
-    if (count() != countBefore)
-        Q_EMIT countChanged();
-    if (firstUnreadRow() != unreadBefore)
-        Q_EMIT firstUnreadRowChanged();
+}
+
+QList<MessageList::Row> MessageList::makeRows(const QList<MessageItem> &items, qsizetype first, qsizetype end) const
+{
+    QHash<QString, Row> before;
+    before.reserve(end - first);
+    for (qsizetype row = first; row < end; ++row)
+        before.insert(rows().at(row)->key(), rows().at(row));
+    QList<Row> made;
+    made.reserve(items.size());
+    for (const MessageItem &item : items)
+        made.append(makeRow(item, before.value(item.key())));
+    return made;
 }
 
 MessageList::Row MessageList::makeRow(const MessageItem &item, const Row &before) const
@@ -179,8 +266,7 @@ MessageList::Row MessageList::makeRow(const MessageItem &item, const Row &before
     row->portionEnough = row->body.size() == body.size();
     row->rtl = isRightToLeft(row->body);
     row->emojiOnly = !m.deletedAt && isEmojiOnly(m.body);
-    const QDateTime when = QDateTime::fromMSecsSinceEpoch(m.createdAt, m_viewer.zone);
-    row->day = when.date().toJulianDay();
+    row->day = dayOf(m.createdAt, m_viewer);
     row->timeText = clockText(m.createdAt, m_viewer);
     return row;
 }
@@ -230,11 +316,10 @@ const MessageItem *MessageList::byId(const MessageId &id) const
 
 void MessageList::refreshTimes()
 {
-    QList<MessageItem> items;
-    items.reserve(count());
-    for (auto row = rows().rbegin(); row != rows().rend(); ++row)
-        items.append((*row)->item);
-    show(std::move(items));
+    if (dayOf(m_clock.now(), m_viewer) == m_dayShown)
+        return;
+    const QList<Row> all(rows().rbegin(), rows().rend());
+    show(all, 0, all.size());
 }
 
 // ---- what a row says

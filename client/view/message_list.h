@@ -9,6 +9,7 @@
 #include "client/view/texts.h"
 
 #include <QQmlEngine>
+#include <QTimer>
 #include <QVariantMap>
 
 namespace parlor {
@@ -106,9 +107,16 @@ protected:
 
 private:
     void readAgain();
-    void show(QList<MessageItem> items);
+    void readDeeper();
+    void show(QList<Row> chronological, qsizetype from, qsizetype to);
+    void placeDivider(QList<Row> &chronological) const;
+    void noteOlder();
+    // Those that are as they were among rows first..end-1 stay the same.
+    QList<Row> makeRows(const QList<MessageItem> &items, qsizetype first, qsizetype end) const;
     Row makeRow(const MessageItem &item, const Row &before) const;
     QVariant valueOf(const MessageRow &row, int role) const;
+    // Row of the oldest message that has a number, -1 if there is none.
+    qsizetype oldestNumbered() const;
     std::optional<qint64> oldestSeq() const;
 
     Cache &m_cache;
@@ -117,6 +125,10 @@ private:
     ConversationId m_conversation;
     std::optional<qint64> m_dividerAfter; // readSeq when it was opened; none if nothing was unread
     bool m_hasOlder = false;
+    qint64 m_dayShown = 0;    // that "Today" means
+    qint64 m_deepBefore = 0;  // rows with a smaller seq have not been looked at since something changed
+    bool m_deepAgain = false; // something changed meanwhile
+    QTimer m_deepTimer;
 };
 
 } // namespace parlor

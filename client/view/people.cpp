@@ -84,4 +84,16 @@ QString previewOf(const ConversationItem &item)
     return oneLine(firstName(item.last->senderName), 30) + u": "_s + words;
 }
 
+QString searchTextOf(const ConversationItem &item)
+{
+    QStringList parts{item.conversation.title, item.conversation.contextTitle};
+    for (const Member &m : item.others)
+        parts.append(nameOf(m.user));
+    if (item.property)
+        parts.append(item.property->name);
+    if (item.booking)
+        parts.append(item.booking->code);
+    return foldedForSearch(parts.join(u'\n'));
+}
+
 } // namespace parlor

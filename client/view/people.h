@@ -22,4 +22,7 @@ QString subtitleOf(const ConversationItem &item, bool online);
 // The last words as one line; in a group with who said them.
 QString previewOf(const ConversationItem &item);
 
+// Everything by which it can be found but its messages, folded: people, title, place, booking code.
+QString searchTextOf(const ConversationItem &item);
+
 } // namespace parlor

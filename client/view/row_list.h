@@ -30,12 +30,22 @@ protected:
 
     void bringTo(const QList<Row> &target)
     {
-        QHash<QString, qsizetype> place;
-        place.reserve(target.size());
-        for (qsizetype i = 0; i < target.size(); ++i)
-            place.insert(target.at(i)->key(), i);
-        removeOthers(place);
-        arrange(target, place);
+        // What both ends have in common stays out of it: mostly that is all but one row.
+        const auto same = [](const Row &a, const Row &b) { return a == b || a->key() == b->key(); };
+        const qsizetype most = qMin(m_rows.size(), target.size());
+        qsizetype head = 0;
+        while (head < most && same(m_rows.at(head), target.at(head)))
+            ++head;
+        qsizetype tail = 0;
+        while (tail < most - head && same(m_rows.at(m_rows.size() - 1 - tail), target.at(target.size() - 1 - tail)))
+            ++tail;
+        if (head + tail < qMax(m_rows.size(), target.size())) {
+            QHash<QString, qsizetype> place;
+            for (qsizetype i = head; i < target.size() - tail; ++i)
+                place.insert(target.at(i)->key(), i);
+            removeOthers(head, m_rows.size() - tail, place);
+            arrange(target, head, target.size() - tail, m_rows.size() - tail, place);
+        }
         for (qsizetype i = 0; i < target.size(); ++i)
             replace(i, target.at(i));
     }
@@ -52,43 +62,46 @@ protected:
     }
 
 private:
-    void removeOthers(const QHash<QString, qsizetype> &place)
+    // Of rows first..end-1, those that have no place.
+    void removeOthers(qsizetype first, qsizetype end, const QHash<QString, qsizetype> &place)
     {
-        for (qsizetype last = m_rows.size() - 1; last >= 0; --last) {
+        for (qsizetype last = end - 1; last >= first; --last) {
             if (place.contains(m_rows.at(last)->key()))
                 continue;
-            qsizetype first = last;
-            while (first > 0 && !place.contains(m_rows.at(first - 1)->key()))
-                --first;
-            beginRemoveRows({}, int(first), int(last));
-            m_rows.remove(first, last - first + 1);
+            qsizetype from = last;
+            while (from > first && !place.contains(m_rows.at(from - 1)->key()))
+                --from;
+            beginRemoveRows({}, int(from), int(last));
+            m_rows.remove(from, last - from + 1);
             endRemoveRows();
-            last = first;
+            last = from;
         }
     }
 
-    void arrange(const QList<Row> &target, const QHash<QString, qsizetype> &place)
+    // Makes rows first..targetEnd-1 those of the target; they come out of rows first..rowsEnd-1 and from new ones.
+    void arrange(const QList<Row> &target, qsizetype first, qsizetype targetEnd, qsizetype rowsEnd,
+                 const QHash<QString, qsizetype> &place)
     {
         QSet<QString> present;
-        present.reserve(m_rows.size());
-        for (const Row &row : std::as_const(m_rows))
-            present.insert(row->key());
-        for (qsizetype i = 0; i < target.size(); ++i) {
+        for (qsizetype i = first; i < rowsEnd; ++i)
+            present.insert(m_rows.at(i)->key());
+        for (qsizetype i = first; i < targetEnd; ++i) {
             const QString key = target.at(i)->key();
-            if (i < m_rows.size() && m_rows.at(i)->key() == key)
+            if (i < rowsEnd && m_rows.at(i)->key() == key)
                 continue;
             if (!present.contains(key)) {
                 qsizetype end = i + 1;
-                while (end < target.size() && !present.contains(target.at(end)->key()))
+                while (end < targetEnd && !present.contains(target.at(end)->key()))
                     ++end;
                 beginInsertRows({}, int(i), int(end - 1));
                 m_rows.insert(i, end - i, Row());
                 std::copy(target.cbegin() + i, target.cbegin() + end, m_rows.begin() + i);
                 endInsertRows();
+                rowsEnd += end - i;
                 i = end - 1;
-            } else if (i + 1 < m_rows.size() && m_rows.at(i + 1)->key() == key) {
+            } else if (i + 1 < rowsEnd && m_rows.at(i + 1)->key() == key) {
                 // One row goes down, rather than each below it up.
-                move(i, qMin(place.value(m_rows.at(i)->key()), m_rows.size() - 1));
+                move(i, qMin(place.value(m_rows.at(i)->key()), rowsEnd - 1));
             } else {
                 qsizetype from = i + 1;
                 while (m_rows.at(from)->key() != key)

@@ -140,6 +140,18 @@ int hueOf(const QString &id)
     return int(h % 360u);
 }
 
+QString foldedForSearch(const QString &text)
+{
+    QString folded;
+    const QString parts = text.normalized(QString::NormalizationForm_KD);
+    folded.reserve(parts.size());
+    for (const QChar c : parts) {
+        if (!c.isMark())
+            folded += c;
+    }
+    return folded.toCaseFolded();
+}
+
 bool isRightToLeft(const QString &text)
 {
     return QStringView(text).left(1000).isRightToLeft();

@@ -16,6 +16,9 @@ QString firstName(const QString &name);
 // A hue of 0 to 359 degrees, the same for an id on every computer.
 int hueOf(const QString &id);
 
+// For finding: without case, accents and width, so that "lucia" is in "Lucía".
+QString foldedForSearch(const QString &text);
+
 // By the first character that has a direction.
 bool isRightToLeft(const QString &text);
 

@@ -196,6 +196,30 @@ private Q_SLOTS:
         QCOMPARE(value(119, MessageList::BodyRole), u"m1"_s);
     }
 
+    void aChangeFarBackShowsToo()
+    {
+        fill(450, 450);
+        chat->open(id);
+        while (chat->messages()->hasOlder())
+            chat->loadOlder();
+        QCOMPARE(chat->messages()->count(), 450);
+        QSignalSpy changed(chat->messages(), &QAbstractItemModel::dataChanged);
+        Message edited = inbox->message(id, 3, lucia, u"corrected"_s, minutesAgo(448));
+        edited.id = {id + u"-m3"_s};
+        edited.editedAt = inbox->clock.at;
+        Message removed = inbox->message(id, 200, lucia, QString(), minutesAgo(251));
+        removed.deletedAt = inbox->clock.at;
+        inbox->merge({edited, removed});
+        QTRY_COMPARE(value(447, MessageList::BodyRole), u"corrected"_s);
+        QCOMPARE(value(250, MessageList::DeletedRole), true);
+        QCOMPARE(changed.size(), 2);
+        inbox->merge({inbox->message(id, 451, lucia, u"m451"_s, minutesAgo(0))});
+        QCOMPARE(chat->messages()->count(), 451);
+        QTest::qWait(300);
+        QCOMPARE(chat->messages()->count(), 451);
+        QCOMPARE(value(450, MessageList::BodyRole), u"m1"_s);
+    }
+
     void daysAndGroups()
     {
         const auto add = [this](qint64 seq, const UserId &who, const char *when, MessageKind kind = MessageKind::Text) {
