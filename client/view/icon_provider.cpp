@@ -20,9 +20,8 @@ constexpr QSize DefaultSize{20, 20};
 
 bool isPlainName(const QString &name)
 {
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || c == u'-';
-    });
+    return !name.isEmpty()
+        && std::all_of(name.cbegin(), name.cend(), [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'-'; });
 }
 
 QByteArray strokesIn(const QString &colour, QByteArray svg)
@@ -38,7 +37,10 @@ QByteArray strokesIn(const QString &colour, QByteArray svg)
 
 } // namespace
 
-IconProvider::IconProvider() : QQuickImageProvider(QQuickImageProvider::Image) { }
+IconProvider::IconProvider()
+    : QQuickImageProvider(QQuickImageProvider::Image)
+{
+}
 
 QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)
 {

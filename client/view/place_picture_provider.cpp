@@ -77,7 +77,10 @@ void drawPlace(QPainter &painter, int hue, bool dark)
 
 } // namespace
 
-PlacePictureProvider::PlacePictureProvider() : QQuickImageProvider(QQuickImageProvider::Image) { }
+PlacePictureProvider::PlacePictureProvider()
+    : QQuickImageProvider(QQuickImageProvider::Image)
+{
+}
 
 QImage PlacePictureProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)
 {

@@ -104,7 +104,6 @@ QtObject {
             break
         case "inbox":
         case "menu":
-        case "settings":
         case "editing":
             openLucia()
             break

@@ -14,6 +14,9 @@
 #include <QQuickWindow>
 #include <QTest>
 
+#include <cstdio>
+#include <memory>
+
 Q_IMPORT_QML_PLUGIN(ParlorPlugin)
 
 using namespace Qt::StringLiterals;
@@ -42,7 +45,8 @@ bool act(QQuickWindow &window, const QString &scene)
     if (scene == "settings"_L1)
         return QMetaObject::invokeMethod(find(window, "label", u"Settings"_s), "clicked");
     if (scene == "menu"_L1)
-        return QMetaObject::invokeMethod(find(window, "messageId", u"m3"_s), "menuAsked", Q_ARG(QPointF, QPointF(260, 60)));
+        return QMetaObject::invokeMethod(find(window, "messageId", u"m3"_s), "menuAsked",
+                                         Q_ARG(QPointF, QPointF(260, 60)));
     if (scene == "editing"_L1)
         return QMetaObject::invokeMethod(find(window, "limit", u"2000"_s), "edit", Q_ARG(QString, u"m2"_s),
                                          Q_ARG(QString, u"Of course. The key box is open all night."_s));
@@ -70,8 +74,12 @@ bool paintScene(QQuickWindow &window, QObject &sample, const QString &scene, con
             QGuiApplication::setLayoutDirection(scene == "right-to-left"_L1 ? Qt::RightToLeft : Qt::LeftToRight);
             QMetaObject::invokeMethod(&sample, "show", Q_ARG(QString, scene));
             QTest::qWait(80);
-            good = act(window, scene) && good;
-            good = paint(window, folder.filePath(u"%1-%2-%3.png"_s.arg(scene, theme, QString::number(size.width())))) && good;
+            if (!act(window, scene)) {
+                std::fprintf(stderr, "%s at %d: nothing to press\n", qPrintable(scene), size.width());
+                good = false;
+            }
+            good = paint(window, folder.filePath(u"%1-%2-%3.png"_s.arg(scene, theme, QString::number(size.width()))))
+                && good;
             closePopups(window);
         }
     }
@@ -88,7 +96,7 @@ int main(int argc, char **argv)
     parlor::prepareLooks(application);
     const QStringList arguments = application.arguments();
     if (arguments.size() < 3) {
-        fprintf(stderr, "screenshots FOLDER SAMPLE.qml IMPORT-PATH…\n");
+        std::fprintf(stderr, "screenshots FOLDER SAMPLE.qml IMPORT-PATH…\n");
         return 2;
     }
     QDir folder(arguments.at(1));
@@ -101,7 +109,7 @@ int main(int argc, char **argv)
     QQmlComponent component(&engine, QUrl::fromLocalFile(arguments.at(2)));
     const std::unique_ptr<QObject> sample(component.create());
     if (!sample) {
-        fprintf(stderr, "%s\n", qPrintable(component.errorString()));
+        std::fprintf(stderr, "%s\n", qPrintable(component.errorString()));
         return 1;
     }
     engine.setInitialProperties({{u"app"_s, sample->property("app")}});
