@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
-#include <malloc.h>
 #include <sys/stat.h>
 
 namespace {
@@ -101,9 +100,6 @@ int main(int argc, char **argv)
 {
     Signals::block();
     ::umask(077); // whatever is written is the owner's alone
-    // What a busy turn frees is needed again in the next: handing it back to the kernel costs a page fault each time.
-    mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
-    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("parlord"));

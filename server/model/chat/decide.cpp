@@ -270,7 +270,7 @@ Result<void> checkBody(const QString &body, bool mayBeEmpty)
 
 QByteArray contentHash(const SendMessage &send)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Blake2b_160);
     const auto add = [&](QByteArrayView bytes) {
         const qint64 size = bytes.size();
         hash.addData(QByteArrayView(reinterpret_cast<const char *>(&size), sizeof size));
@@ -288,7 +288,7 @@ QByteArray contentHash(const SendMessage &send)
     }
     if (!send.metadata.isEmpty())
         add(QJsonDocument(send.metadata).toJson(QJsonDocument::Compact));
-    return hash.result().left(16);
+    return hash.result();
 }
 
 Result<Decision> decide(const Command &command, const Caller &caller, const Situation &s)

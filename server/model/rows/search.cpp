@@ -4,6 +4,8 @@
 #include <QChar>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace parlor {
 
 using namespace Qt::StringLiterals;
@@ -91,6 +93,10 @@ QString folded(const QString &text)
 
 QString searchText(const QString &text)
 {
+    // Below Thai every script puts spaces between its words: the tokenizer needs no help.
+    const bool spaced = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x0e00; });
+    if (spaced)
+        return text;
     QString out;
     out.reserve(text.size() + text.size() / 2);
     for (const Run &run : runsOf(text)) {
