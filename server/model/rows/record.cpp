@@ -5,8 +5,6 @@
 #include "server/model/rows/search_index.h"
 #include "server/model/wire/codec.h"
 
-#include <QVariant>
-
 namespace parlor {
 
 namespace {
@@ -177,20 +175,26 @@ void Record::write(MessageSent &e, const Command &command)
     touch(c);
 }
 
-void Record::write(MessageEdited &e)
+// The index forgets what a message said and learns what it says now; returns the message's key.
+qint64 Record::reindex(const RecalledConversation &c, const Message &m)
 {
-    RecalledConversation &c = known(m_recall, e.message.conversation);
-    e.message.rev = ++m_revision;
-    QSqlQuery &q = m_db.run("SELECT key, body FROM messages WHERE id = ?", e.message.id.text);
+    QSqlQuery &q = m_db.run("SELECT key, body FROM messages WHERE id = ?", m.id.text);
     if (!q.next())
         vanished();
     const qint64 key = q.value(0).toLongLong();
     const QString old = q.value(1).toString();
     q.finish();
     unindexMessage(m_db, key, c.key, old);
-    indexMessage(m_db, key, c.key, e.message.body);
-    m_db.put("UPDATE messages SET body = ?, edited_at = ?, rev = ? WHERE key = ?", e.message.body,
-             e.message.editedAt, e.message.rev, key);
+    indexMessage(m_db, key, c.key, m.body);
+    return key;
+}
+
+void Record::write(MessageEdited &e)
+{
+    RecalledConversation &c = known(m_recall, e.message.conversation);
+    e.message.rev = ++m_revision;
+    m_db.put("UPDATE messages SET body = ?, edited_at = ?, rev = ? WHERE key = ?", e.message.body, e.message.editedAt,
+             e.message.rev, reindex(c, e.message));
     touch(c);
 }
 
@@ -198,13 +202,7 @@ void Record::write(MessageDeleted &e)
 {
     RecalledConversation &c = known(m_recall, e.message.conversation);
     e.message.rev = ++m_revision;
-    QSqlQuery &q = m_db.run("SELECT key, body FROM messages WHERE id = ?", e.message.id.text);
-    if (!q.next())
-        vanished();
-    const qint64 key = q.value(0).toLongLong();
-    const QString old = q.value(1).toString();
-    q.finish();
-    unindexMessage(m_db, key, c.key, old);
+    const qint64 key = reindex(c, e.message);
     m_db.put("DELETE FROM attachments WHERE message = ?", key);
     m_db.put("DELETE FROM reactions WHERE message = ?", key);
     m_db.put("UPDATE messages SET body = '', metadata = NULL, attachments = 0, reactions = 0, deleted_at = ?, rev = ?"

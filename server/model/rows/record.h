@@ -41,6 +41,7 @@ private:
     void write(UserSaved &e);
     void write(PropertySaved &e);
     void write(BookingSaved &e);
+    qint64 reindex(const RecalledConversation &c, const Message &m);
     void touch(RecalledConversation &c);
     void step(RecalledConversation &c, const RecalledMember &m, int kind, qint64 upTo, Instant at);
     void joinProperty(qint64 property, const UserId &user, Instant at);
