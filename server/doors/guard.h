@@ -4,6 +4,7 @@
 // the I/O thread.
 #pragma once
 
+#include "server/doors/guard_counts.h"
 #include "server/doors/http.h"
 
 #include <QSet>
@@ -32,6 +33,9 @@ struct HttpLimits
     int answerTime = 60000;   // for the handler, then again for the client to take each part of the answer
     int lingerTime = 1000;    // after the last answer, for the client to read it before the socket goes
     int acceptPause = 50;     // when file descriptors have run out
+    int perAddress = 256;     // sockets of one address (IPv6: of one /64); 127.0.0.1 and ::1 are not counted
+    int unproven = 4000;      // sockets on which nobody has signed in; beyond, the one that waited longest goes
+    QList<QByteArray> trustedProxies; // addresses or CIDR ranges whose X-Forwarded-For is believed
 };
 
 // A WebSocket handshake that is waiting for a decision. Copies share it; one call of accept() or refuse() counts.
@@ -65,6 +69,9 @@ public:
     BodyCap bodyCap;
 
     const HttpLimits &limits() const { return m_limits; }
+    const GuardCounts &counts() const { return m_counts; }
+    // For the doors behind the guard: they turn away what they read.
+    void count(Refusal why) { m_counts.count(why); }
     IoLoop &loop() { return m_loop; }
 
     // Sockets that are open now, WebSockets included.
@@ -93,6 +100,7 @@ private:
     HttpLimits m_limits;
     QSet<HttpConnection *> m_connections;
     QSet<WebSocketConnection *> m_webSockets;
+    GuardCounts m_counts;
     int m_open = 0;
     bool m_draining = false;
 };
