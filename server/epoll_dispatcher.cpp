@@ -104,6 +104,7 @@ bool EpollDispatcher::waitForSockets(bool block, bool timers)
     std::array<epoll_event, 128> events;
     const int limit = timeout(block && m_alwaysReady.isEmpty(), timers);
     const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), limit);
+    Q_EMIT awake(); // here too: what measures a turn must not miss its sockets and timers
     bool any = false;
     for (int i = 0; i < count; ++i) {
         const quint64 data = events[size_t(i)].data.u64;

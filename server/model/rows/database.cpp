@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/rows/database.h"
 
+#include "server/model/base/log_brake.h"
+
 #include <QFile>
 #include <QLoggingCategory>
 #include <QSqlDriver>
@@ -17,7 +19,9 @@ Q_LOGGING_CATEGORY(lcRows, "parlor.rows")
 
 Fault storageFault(const SqlError &error)
 {
-    qCWarning(lcRows, "%s", error.what());
+    static LogBrake brake(10'000); // while a disk is full, every write fails
+    if (const auto held = brake.pass())
+        qCWarning(lcRows, "%s (%lld more before it)", error.what(), qlonglong(*held));
     return {Fault::Unavailable, u"The server cannot use its storage right now; please try again."_s, {}};
 }
 
@@ -28,23 +32,42 @@ namespace {
     throw SqlError(error.text() + " in: "_L1 + sql.left(200));
 }
 
-void pragma(QSqlDatabase &db, const char *text)
+void pragma(QSqlDatabase &db, sqlite3 *sqlite, const char *text)
 {
     QSqlQuery q(db);
     if (!q.exec(QString::fromLatin1(text)))
-        fall(q.lastError(), QString::fromLatin1(text));
+        fall(q.lastError(), QString::fromLatin1(text), sqlite);
 }
 
 } // namespace
 
+Fault storageFault(const SqlError &error)
+{
+    switch (error.kind()) {
+    case SqlError::Full:
+        return {Fault::Unavailable, u"The server's disk is full: nothing can be stored right now."_s, {}};
+    case SqlError::ReadOnly:
+        return {Fault::Unavailable, u"The server's disk is read-only: nothing can be stored right now."_s, {}};
+    case SqlError::Busy:
+        return {Fault::Unavailable, u"Another program holds the server's storage; please try again."_s, {}};
+    case SqlError::Damaged:
+        return {Fault::Unavailable, u"The server's storage is damaged; its operator has to look after it."_s, {}};
+    case SqlError::Statement:
+    case SqlError::Io:
+        break;
+    }
+    return {Fault::Unavailable, u"The server cannot use its storage right now; please try again."_s, {}};
+}
+
 Database::Database(const QString &file, Mode mode)
 {
+    listenToSqlite();
     static std::atomic<int> counter = 0;
     m_name = "parlor-"_L1 + QString::number(++counter);
     m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_db.setDatabaseName(file);
     // QSQLITE_OPEN_READONLY would keep a reader from making the -shm file of a database that nobody has open.
-    m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    m_db.setConnectOptions(mode == Mode::ReadWrite ? u"QSQLITE_BUSY_TIMEOUT=5000"_s : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (mode == Mode::ReadWrite && !QFile::exists(file)) {
         QFile created(file); // before SQLite does, so that nobody else can ever read it
         if (!created.open(QIODevice::WriteOnly)

@@ -18,6 +18,8 @@ namespace {
 
 // Bounds the time until the first of a burst is answered.
 constexpr size_t maxBatch = 4000;
+// While storage fails nobody may want to write any more, so somebody must find out when it is well again.
+constexpr int probePause = 1000; // ms
 
 qint64 nanoseconds()
 {
@@ -61,7 +63,8 @@ public:
 #endif
             commit();
         } catch (const SqlError &error) {
-            qCWarning(lcWriter, "a batch of %zu failed: %s", jobs.size(), error.what());
+            if (!m_counts.failing)
+                qCWarning(lcWriter, "a batch of %zu failed: %s", jobs.size(), error.what());
             giveUp();
             replies = oneByOne(jobs);
         }
@@ -71,6 +74,19 @@ public:
         }
         handOver(std::move(replies));
         m_recall.trim();
+    }
+
+    // A write that nobody asked for. Not of the same value again: SQLite would not touch the page.
+    void probe()
+    {
+        try {
+            m_db.begin();
+            m_open = true;
+            m_db.put("INSERT OR REPLACE INTO meta (name, value) VALUES ('probed', ?)", nanoseconds());
+            commit();
+        } catch (const SqlError &) {
+            giveUp();
+        }
     }
 
 private:
@@ -124,9 +140,13 @@ private:
         m_record.flush();
         const qint64 before = nanoseconds();
         m_db.commit();
-        m_counts.commitNs += nanoseconds() - before;
+        const qint64 took = nanoseconds() - before;
+        m_counts.commitNs += took;
+        m_counts.commitTime.count(took);
         m_open = false;
         m_record.committed();
+        if (m_counts.failing.exchange(false))
+            qCInfo(lcWriter, "storage takes writes again");
     }
 
     void giveUp()
@@ -148,6 +168,8 @@ private:
                 replies.emplace_back(job.done, std::move(result));
             } catch (const SqlError &error) {
                 giveUp();
+                if (!m_counts.failing.exchange(true))
+                    qCCritical(lcWriter, "storage takes no writes: %s", error.what());
                 replies.emplace_back(job.done, tl::unexpected<Fault>(storageFault(error)));
             }
         }
@@ -202,7 +224,9 @@ void Writer::run()
         if (waiting.empty()) {
             if (m_stop)
                 break;
-            m_box.bell().wait();
+            m_box.bell().wait(m_counts.failing ? probePause : -1);
+            if (m_counts.failing && m_box.size() == 0)
+                Batch(db, recall, record, m_counts).probe();
             continue;
         }
         while (!waiting.empty()) {
@@ -214,6 +238,7 @@ void Writer::run()
             Batch(db, recall, record, m_counts).run(jobs, handOver);
             m_counts.batches += 1;
             m_counts.jobs += qint64(count);
+            m_counts.batchSize.count(qint64(count));
             m_counts.busyNs += nanoseconds() - before;
         }
     }

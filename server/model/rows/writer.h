@@ -3,6 +3,7 @@
 // everybody who waits.
 #pragma once
 
+#include "server/model/base/histogram.h"
 #include "server/model/base/worker.h"
 #include "server/model/chat/caller.h"
 #include "server/model/chat/command.h"
@@ -27,6 +28,11 @@ public:
         Done done;
     };
 
+    static constexpr std::array<qint64, 10> batchSizes{1, 2, 5, 10, 25, 50, 100, 250, 1000, 4000};
+    static constexpr std::array<qint64, 12> commitTimes{ // ns
+        100'000,    250'000,    500'000,     1'000'000,   2'500'000,   5'000'000,
+        10'000'000, 25'000'000, 100'000'000, 250'000'000, 1000'000'000, 5000'000'000};
+
     // What the writer did so far; for metrics and benches.
     struct Counts
     {
@@ -34,6 +40,10 @@ public:
         std::atomic<qint64> jobs = 0;
         std::atomic<qint64> busyNs = 0;   // deciding, recording and committing
         std::atomic<qint64> commitNs = 0; // of which in COMMIT
+        Histogram batchSize{batchSizes};  // jobs that were taken at once
+        Histogram commitTime{commitTimes};
+        // The last write failed because storage would not take it. While it is so, a write is tried every second.
+        std::atomic<bool> failing = false;
     };
 
     // `file` is migrated already. Replies are delivered by `courier`, whose thread is the owner's. The thread starts now.
