@@ -48,6 +48,8 @@ public:
     quint16 port() const { return m_guard.serverPort(); }
 
     const Guard &guard() const { return m_guard; }
+    // The list is checked on upgrades here; a door that speaks to browsers without one has to ask.
+    const Origins &origins() const { return m_origins; }
     IoLoop &loop() { return m_loop; }
 
     // Accepts nobody any more, lets requests be answered, closes WebSockets with 1001, aborts what is left after

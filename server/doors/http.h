@@ -13,6 +13,8 @@
 
 namespace parlor {
 
+class HttpConnection;
+
 struct HttpRequest
 {
     QByteArray method; // upper case, as sent
@@ -22,6 +24,7 @@ struct HttpRequest
     QByteArray body;
     QHostAddress peer;
     bool http10 = false;
+    HttpConnection *client = nullptr; // who asks; valid during the call that hands the request over
 
     // The value of the first field of that (lower-case) name; empty if there is none.
     QByteArray field(const QByteArray &name) const;

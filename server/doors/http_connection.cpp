@@ -42,7 +42,21 @@ void HttpConnection::gone()
     m_deadline.stop();
     if (m_stream)
         m_stream->setReading(false);
+    abandon();
     deleteLater();
+}
+
+void HttpConnection::whenAbandoned(std::function<void()> callback)
+{
+    m_abandoned = std::move(callback);
+    if (m_stream)
+        m_stream->setReading(true); // only to hear of the end
+}
+
+void HttpConnection::abandon()
+{
+    if (const auto abandoned = std::exchange(m_abandoned, {}))
+        abandoned();
 }
 
 // ---- bytes come
@@ -52,6 +66,8 @@ void HttpConnection::readable()
     if (m_state == State::Gone)
         return;
     if (m_state == State::Answering || m_state == State::Writing) {
+        if (m_abandoned && m_stream->hasEnded())
+            return gone();
         m_stream->setReading(false);
         return;
     }
@@ -149,7 +165,8 @@ void HttpConnection::dispatch()
     m_deadline.start(m_guard.limits().answerTime);
     const quint32 serial = ++m_serial;
     // The handler's view must survive an answer that it gives at once.
-    const HttpRequest request = std::exchange(m_head.request, {});
+    HttpRequest request = std::exchange(m_head.request, {});
+    request.client = this;
     m_head.request.method = request.method;
     m_head.request.http10 = request.http10;
     if (m_head.webSocket && m_guard.onUpgrade) {
@@ -168,8 +185,10 @@ void HttpConnection::dispatch()
 
 void HttpConnection::answer(quint32 serial, const HttpResponse &response)
 {
-    if (serial == m_serial && m_state == State::Answering)
-        send(response);
+    if (serial != m_serial || m_state != State::Answering)
+        return;
+    m_abandoned = nullptr;
+    send(response);
 }
 
 void HttpConnection::refuse(int status, const QByteArray &message)
@@ -226,6 +245,8 @@ void HttpConnection::drain()
 {
     if (m_state == State::Idle || (m_state == State::Head && m_in.isEmpty()))
         gone();
+    else if (m_state == State::Answering && m_abandoned)
+        due();
 }
 
 void HttpConnection::due()
@@ -236,7 +257,8 @@ void HttpConnection::due()
         return refuse(408, "the request took too long to arrive");
     case State::Answering:
         m_head.close = true;
-        return send(refusal(503, "no answer in time"));
+        send(refusal(503, "no answer in time"));
+        return abandon();
     case State::Idle:
     case State::Writing:
     case State::Lingering:

@@ -27,7 +27,11 @@ public:
     // Null if the client has left or the serial is not the current one.
     WebSocketConnection *upgrade(quint32 serial);
 
-    // Ends now if nothing is in flight, else after the answer.
+    // For a handler that lets the current request wait, perhaps for long: calls back once if the client leaves before
+    // the answer, or has to because the server shuts down or the time for an answer is over.
+    void whenAbandoned(std::function<void()> callback);
+
+    // Ends now if nothing is in flight or what is in flight only waits, else after the answer.
     void drain();
     void gone();
 
@@ -46,6 +50,7 @@ private:
     void send(const HttpResponse &response);
     void sent();
     void linger();
+    void abandon();
     bool isReceiving() const { return m_state == State::Idle || m_state == State::Head || m_state == State::Body; }
 
     Guard &m_guard;
@@ -54,6 +59,7 @@ private:
     HeadScanner m_scanner;
     HttpHead m_head;
     Deadline m_deadline;
+    std::function<void()> m_abandoned;
     qint64 m_discarded = 0;
     quint32 m_serial = 0;
     State m_state = State::Idle;

@@ -40,6 +40,11 @@ void Deadline::stop()
         m_loop.remove(this);
 }
 
+bool Deadline::isOverdue() const
+{
+    return m_at >= 0 && m_at <= steadyNow();
+}
+
 IoLoop::IoLoop(QObject *parent)
     : QObject(parent)
     , m_buffer(new char[readBufferSize])

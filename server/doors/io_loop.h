@@ -28,6 +28,8 @@ public:
     void start(qint64 milliseconds); // from now; replaces an earlier one
     void stop();
     bool isRunning() const { return m_at >= 0; }
+    // Its moment has come, though the event loop has not called back yet.
+    bool isOverdue() const;
 
 private:
     friend class IoLoop;

@@ -88,6 +88,13 @@ qint64 TcpStream::read(char *to, qint64 size)
     }
 }
 
+bool TcpStream::hasEnded() const
+{
+    char one;
+    const ssize_t got = m_broken ? 0 : ::recv(m_fd, &one, 1, MSG_PEEK);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
 // Bytes that the kernel took, or -1.
 qint64 TcpStream::transmit(const char *from, qint64 size)
 {

@@ -40,6 +40,8 @@ public:
     bool write(const char *from, qint64 size);
     qint64 pending() const { return m_waiting.size() - m_sent; }
     bool isBroken() const { return m_broken; }
+    // True if nothing more will come from the peer and all that came has been read.
+    bool hasEnded() const;
 
     // Tells the peer that nothing more will come, once all is written. The other direction stays open.
     void finish();
