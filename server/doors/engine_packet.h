@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <vector>
 
 namespace parlor {
 
@@ -25,6 +26,24 @@ struct EnginePacket
 
 // Nothing if the text is no packet.
 std::optional<EnginePacket> parseEnginePacket(QByteArrayView text);
+
+// A packet of the polling transport, where binary messages travel as "b" and base64.
+struct EnginePart
+{
+    EnginePacket packet;
+    std::optional<QByteArray> bytes; // of a binary message; the packet is a Message without data then
+};
+
+// Takes the first packet and the 0x1e behind it off a payload, which is a POST's body or the answer to a GET. Nothing if
+// it is none; base64 with a character, a length or a padding that isn't its own is none. One at a time, because a
+// payload of small packets is many times as large when they are all laid out.
+std::optional<EnginePart> takeEnginePart(QByteArrayView &payload);
+// All of them; nothing if one is no packet.
+std::optional<std::vector<EnginePart>> parseEnginePayload(QByteArrayView payload);
+
+// Appends to a payload.
+void appendEngineText(QByteArray &payload, QByteArrayView packet);
+void appendEngineBinary(QByteArray &payload, const QByteArray &bytes);
 
 // The handshake: times in ms, maxPayload in bytes.
 struct EngineOpen

@@ -45,6 +45,47 @@ private Q_SLOTS:
         QVERIFY(formatEngineOpen({"abc", true, 1, 1, 1}).contains("\"upgrades\":[\"websocket\"]"));
     }
 
+    void enginePayloads()
+    {
+        const QByteArray payload = "4hello\x1e"
+                                   "bAQIDBA==\x1e"
+                                   "3\x1e"
+                                   "b\x1e"
+                                   "4";
+        const auto parts = parseEnginePayload(payload);
+        QVERIFY(parts);
+        QCOMPARE(parts->size(), size_t(5));
+        QCOMPARE(parts->at(0).packet.data.toByteArray(), QByteArray("hello"));
+        QVERIFY(!parts->at(0).bytes);
+        QCOMPARE(parts->at(1).packet.type, EnginePacket::Message);
+        QCOMPARE(*parts->at(1).bytes, QByteArray("\1\2\3\4"));
+        QCOMPARE(parts->at(2).packet.type, EnginePacket::Pong);
+        QCOMPARE(*parts->at(3).bytes, QByteArray(""));
+        QVERIFY(parts->at(4).packet.data.isEmpty());
+        QByteArray again;
+        appendEngineText(again, "4hello");
+        appendEngineBinary(again, "\1\2\3\4");
+        appendEngineText(again, "3");
+        appendEngineBinary(again, "");
+        appendEngineText(again, "4");
+        QCOMPARE(again, payload);
+    }
+
+    void badEnginePayloads_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        for (const char *payload :
+             {"", "abc", "\x1e", "4a\x1e", "\x1e" "4a", "4a\x1e\x1e" "4b", "4a\x1e" "7", "bAQIDBA", "bAQIDBA=", "bAQIDBA===",
+              "b====", "bA=ID", "bAQ D", "bAQ-_", "bAQID\nBA=", "bA", "bAQID=", "B"})
+            QTest::newRow(*payload ? payload : "empty") << QByteArray(payload);
+    }
+
+    void badEnginePayloads()
+    {
+        QFETCH(QByteArray, payload);
+        QVERIFY(!parseEnginePayload(payload));
+    }
+
     void goodPackets_data()
     {
         QTest::addColumn<QByteArray>("text");
