@@ -5,11 +5,14 @@
 #include "server/model/rows/migrate.h"
 #include "server/model/rows/reader.h"
 
+#include <QLoggingCategory>
 #include <QUuid>
 
 namespace parlor {
 
 using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcStore, "parlor.store")
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file)
 {
@@ -28,10 +31,11 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file)
 }
 
 SqliteStore::SqliteStore(const QString &file)
-    : m_writer(std::make_unique<Writer>(file, m_courier))
+    : m_file(file)
+    , m_writer(std::make_unique<Writer>(file, m_courier))
     , m_reader(std::make_unique<Worker>("reader"))
 {
-    m_reader->post([this, file] { m_readerDatabase = std::make_shared<Database>(file, Database::Mode::ReadOnly); });
+    m_reader->post([this] { checkReader(); });
 }
 
 SqliteStore::~SqliteStore()
@@ -55,14 +59,60 @@ void SqliteStore::ask(Caller caller, Query query, Answered answered)
     if (!m_reader)
         return answered(fail(Fault::Unavailable, u"The server is stopping."_s));
     m_reader->post([this, caller = std::move(caller), query = std::move(query), answered = std::move(answered)] {
-        Result<Answer> result = fail(Fault::Internal, {});
-        try {
-            result = Reader(*m_readerDatabase).answer(caller, query);
-        } catch (const SqlError &error) {
-            result = tl::unexpected<Fault>(storageFault(error));
-        }
-        m_courier.post([answered, result = std::move(result)]() mutable { answered(std::move(result)); });
+        m_courier.post([answered, result = read(caller, query)]() mutable { answered(std::move(result)); });
     });
+}
+
+// On the reader thread, as is everything below but trouble().
+Result<Answer> SqliteStore::read(const Caller &caller, const Query &query)
+{
+    try {
+        Result<Answer> answer = Reader(readerDatabase()).answer(caller, query);
+        Database::throwIfUnread();
+        m_readerTrouble.end();
+        return answer;
+    } catch (const SqlError &error) {
+        return tl::unexpected<Fault>(readerFailed(error));
+    }
+}
+
+void SqliteStore::checkReader()
+{
+    try {
+        readerDatabase().number("SELECT value FROM meta WHERE name = ?", u"revision"_s);
+        m_readerTrouble.end();
+    } catch (const SqlError &error) {
+        readerFailed(error);
+    }
+}
+
+Fault SqliteStore::readerFailed(const SqlError &error)
+{
+    if (error.kind() == SqlError::Statement)
+        qCWarning(lcStore, "a query failed: %s", error.what());
+    else
+        m_readerTrouble.begin(error);
+    m_readerDatabase.reset(); // with every statement that the fault has left half read
+    return storageFault(error);
+}
+
+Database &SqliteStore::readerDatabase()
+{
+    if (!m_readerDatabase)
+        m_readerDatabase = std::make_shared<Database>(m_file, Database::Mode::ReadOnly);
+    return *m_readerDatabase;
+}
+
+std::optional<QString> SqliteStore::trouble()
+{
+    if (!m_writer || !m_reader)
+        return u"The server is stopping."_s;
+    if (auto words = m_writer->trouble().now())
+        return words;
+    auto words = m_readerTrouble.now();
+    if (words && m_reader->queued() == 0)
+        m_reader->post([this] { checkReader(); });
+    return words;
 }
 
 } // namespace parlor

@@ -23,14 +23,24 @@ public:
     const Writer::Counts &writerCounts() const { return m_writer->counts(); }
     // Commands that have not been taken by the writer yet.
     size_t queued() const { return m_writer->queued(); }
+    size_t queuedQueries() const { return m_reader->queued(); }
+    // Why storage refuses to take or to give, in words for an operator; nothing when the last attempts worked. It is
+    // tried again every second, or when this is asked.
+    std::optional<QString> trouble();
 
 private:
     explicit SqliteStore(const QString &file);
+    Result<Answer> read(const Caller &caller, const Query &query);
+    void checkReader();
+    Fault readerFailed(const SqlError &error);
+    Database &readerDatabase();
 
+    QString m_file;
     Courier m_courier;
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Worker> m_reader;
-    std::shared_ptr<Database> m_readerDatabase; // made, used and destroyed on the reader thread
+    std::shared_ptr<Database> m_readerDatabase; // made, used and destroyed on the reader thread; null: to be opened
+    StorageTrouble m_readerTrouble{"reader"};
 };
 
 } // namespace parlor

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/rows/database.h"
 
-#include "server/model/base/log_brake.h"
+#include "server/model/base/planted.h"
 
 #include <QFile>
 #include <QLoggingCategory>
@@ -9,6 +9,8 @@
 #include <QSqlError>
 
 #include <atomic>
+#include <cerrno>
+#include <mutex>
 #include <sqlite3.h>
 
 namespace parlor {
@@ -17,26 +19,86 @@ using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcRows, "parlor.rows")
 
-Fault storageFault(const SqlError &error)
-{
-    static LogBrake brake(10'000); // while a disk is full, every write fails
-    if (const auto held = brake.pass())
-        qCWarning(lcRows, "%s (%lld more before it)", error.what(), qlonglong(*held));
-    return {Fault::Unavailable, u"The server cannot use its storage right now; please try again."_s, {}};
-}
-
 namespace {
 
-[[noreturn]] void fall(const QSqlError &error, const QString &sql)
+constexpr int writerPatienceMs = 5000;
+constexpr int readerPatienceMs = 2000; // everybody who reads waits behind it
+constexpr int checkpointFrames = 8000;
+constexpr int restartFrames = 4 * checkpointFrames;
+constexpr int restartPatienceMs = 200;
+constexpr char walSizeLimit[] = "PRAGMA journal_size_limit = 67108864";
+
+// How SQLite said that it could not read while a statement was running. See throwIfUnread().
+thread_local int unread = SQLITE_OK;
+
+void heardFromSqlite(void *, int code, const char *text)
 {
-    throw SqlError(error.text() + " in: "_L1 + sql.left(200));
+    switch (code & 0xff) {
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+        unread = code;
+        break;
+    default:
+        break;
+    }
+    qCDebug(lcRows, "sqlite: %d %s", code, text);
 }
 
-void pragma(QSqlDatabase &db, sqlite3 *sqlite, const char *text)
+// Before SQLite is used for the first time. Where somebody else was faster, only throwIfUnread() is lost.
+void listenToSqlite()
 {
-    QSqlQuery q(db);
-    if (!q.exec(QString::fromLatin1(text)))
-        fall(q.lastError(), QString::fromLatin1(text), sqlite);
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_LOG, heardFromSqlite, nullptr); });
+}
+
+// A file can be too large for a limit or a quota, which to us is the same as a full disk.
+SqlError::Kind kindOfErrno(int number)
+{
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return SqlError::Full;
+    case EROFS:
+        return SqlError::ReadOnly;
+    default:
+        return SqlError::Io;
+    }
+}
+
+SqlError::Kind kindOf(int code, sqlite3 *db)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return SqlError::Full;
+    case SQLITE_READONLY:
+        return SqlError::ReadOnly;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+        return SqlError::Busy;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return SqlError::Damaged;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return kindOfErrno(db ? sqlite3_system_errno(db) : 0);
+    case SQLITE_NOMEM:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return SqlError::Io;
+    default:
+        return SqlError::Statement;
+    }
+}
+
+[[noreturn]] void fall(const QSqlError &error, const QString &sql, sqlite3 *db)
+{
+    unread = SQLITE_OK; // is being told
+    throw SqlError(error.text() + " in: "_L1 + sql.left(200), kindOf(error.nativeErrorCode().toInt(), db));
 }
 
 } // namespace
@@ -62,43 +124,70 @@ Fault storageFault(const SqlError &error)
 Database::Database(const QString &file, Mode mode)
 {
     listenToSqlite();
+    // Before the first connection: nobody asks SQLite how much memory it uses, and counting it takes a global lock at
+    // every allocation.
+    [[maybe_unused]] static const int quiet = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     static std::atomic<int> counter = 0;
     m_name = "parlor-"_L1 + QString::number(++counter);
     m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    try {
+        open(file, mode);
+    } catch (const SqlError &) {
+        close(); // no destructor runs, and a retry comes every second
+        throw;
+    }
+}
+
+void Database::open(const QString &file, Mode mode)
+{
     m_db.setDatabaseName(file);
     // QSQLITE_OPEN_READONLY would keep a reader from making the -shm file of a database that nobody has open.
-    m_db.setConnectOptions(mode == Mode::ReadWrite ? u"QSQLITE_BUSY_TIMEOUT=5000"_s : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(mode == Mode::ReadWrite ? writerPatienceMs : readerPatienceMs));
     if (mode == Mode::ReadWrite && !QFile::exists(file)) {
         QFile created(file); // before SQLite does, so that nobody else can ever read it
         if (!created.open(QIODevice::WriteOnly)
             || !created.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-            throw SqlError("cannot create "_L1 + file);
+            throw SqlError("cannot create "_L1 + file, SqlError::Io);
     }
     if (!m_db.open())
-        fall(m_db.lastError(), file);
+        fall(m_db.lastError(), file, nullptr);
     // The driver's own connection; Debian's plugin and we link the same libsqlite3.
     m_sqlite = *static_cast<sqlite3 *const *>(m_db.driver()->handle().constData());
     if (mode == Mode::ReadWrite) {
-        pragma(m_db, "PRAGMA journal_mode = WAL");
-        pragma(m_db, "PRAGMA synchronous = FULL");
-        pragma(m_db, "PRAGMA wal_autocheckpoint = 8000");
-        pragma(m_db, "PRAGMA cache_size = -65536");
+        pragma("PRAGMA journal_mode = WAL");
+        pragma(planted("no-sync") ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+        pragma(walSizeLimit);
+        pragma("PRAGMA cache_size = -65536");
+        sqlite3_wal_hook(m_sqlite, &Database::afterCommit, this);
     } else {
-        pragma(m_db, "PRAGMA query_only = ON");
-        pragma(m_db, "PRAGMA cache_size = -32768");
+        pragma("PRAGMA query_only = ON");
+        pragma("PRAGMA cache_size = -32768");
     }
-    pragma(m_db, "PRAGMA temp_store = MEMORY");
-    pragma(m_db, "PRAGMA mmap_size = 268435456");
+    pragma("PRAGMA temp_store = MEMORY");
+    pragma("PRAGMA mmap_size = 268435456");
 }
 
-Database::~Database()
+void Database::close()
 {
     m_statements.clear();
     for (const auto &[sql, stmt] : m_direct)
         sqlite3_finalize(stmt);
+    m_direct.clear();
     m_db.close();
     m_db = {};
     QSqlDatabase::removeDatabase(m_name);
+}
+
+Database::~Database()
+{
+    close();
+}
+
+void Database::pragma(const char *text)
+{
+    QSqlQuery q(m_db);
+    if (!q.exec(QString::fromLatin1(text)))
+        fall(q.lastError(), QString::fromLatin1(text), m_sqlite);
 }
 
 Database::Prepared &Database::prepare(const char *sql)
@@ -120,7 +209,7 @@ Database::Prepared &Database::prepare(const char *sql)
     auto query = std::make_unique<QSqlQuery>(m_db);
     query->setForwardOnly(true);
     if (!query->prepare(QString::fromUtf8(text)))
-        fall(query->lastError(), QString::fromUtf8(sql));
+        fall(query->lastError(), QString::fromUtf8(sql), m_sqlite);
     slot.query = std::move(query);
     slot.order = std::move(order);
     return slot;
@@ -132,7 +221,7 @@ QSqlQuery &Database::runWith(const char *sql, const QVariantList &values)
     for (qsizetype i = 0; i < statement.order.size(); ++i)
         statement.query->bindValue(int(i), values.at(statement.order[i]));
     if (!statement.query->exec())
-        fall(statement.query->lastError(), QString::fromUtf8(sql));
+        fall(statement.query->lastError(), QString::fromUtf8(sql), m_sqlite);
     return *statement.query;
 }
 
@@ -162,9 +251,11 @@ sqlite3_stmt *Database::bound(const char *sql, std::span<const SqlValue> values)
 void Database::fallWith(const char *sql)
 {
     const QString why = QString::fromUtf8(sqlite3_errmsg(m_sqlite));
+    const SqlError::Kind kind = kindOf(sqlite3_errcode(m_sqlite), m_sqlite);
+    unread = SQLITE_OK;
     if (const auto it = m_direct.find(sql); it != m_direct.end() && it->second)
         sqlite3_reset(it->second);
-    throw SqlError(why + " in: "_L1 + QString::fromUtf8(sql).left(200));
+    throw SqlError(why + " in: "_L1 + QString::fromUtf8(sql).left(200), kind);
 }
 
 void Database::putWith(const char *sql, std::span<const SqlValue> values)
@@ -209,7 +300,7 @@ void Database::script(const QByteArray &sql)
             continue;
         QSqlQuery q(m_db);
         if (!q.exec(statement))
-            fall(q.lastError(), statement);
+            fall(q.lastError(), statement, m_sqlite);
     }
 }
 
@@ -234,9 +325,45 @@ void Database::rollback() noexcept
 
 void Database::checkpoint()
 {
-    QSqlQuery q(m_db);
-    if (!q.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s))
-        fall(q.lastError(), q.lastQuery());
+    const int code = sqlite3_wal_checkpoint_v2(m_sqlite, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        throw SqlError(QString::fromUtf8(sqlite3_errstr(code)) + " in a checkpoint"_L1, kindOf(code, m_sqlite));
+}
+
+// As SQLite does it by itself, and one thing more: while there is always somebody reading, the WAL is never begun anew
+// and grows for ever. From a size on we wait until nobody reads from it, which for our own readers is a moment.
+int Database::afterCommit(void *self, sqlite3 *sqlite, const char *name, int frames)
+{
+    auto *db = static_cast<Database *>(self);
+    if (frames < checkpointFrames) {
+        db->m_restartAt = restartFrames;
+        return SQLITE_OK;
+    }
+    int mode = SQLITE_CHECKPOINT_PASSIVE;
+    if (frames >= db->m_restartAt) {
+        db->m_restartAt = frames + restartFrames; // a backup may hold it for long: not each commit waits
+        mode = SQLITE_CHECKPOINT_RESTART;
+        sqlite3_busy_timeout(sqlite, restartPatienceMs);
+    }
+    const int code = sqlite3_wal_checkpoint_v2(sqlite, name, mode, nullptr, nullptr);
+    if (mode == SQLITE_CHECKPOINT_RESTART)
+        sqlite3_busy_timeout(sqlite, writerPatienceMs);
+    db->m_checkpointCode = code == SQLITE_BUSY || code == SQLITE_LOCKED ? SQLITE_OK : code;
+    return SQLITE_OK; // whatever became of the checkpoint, the commit holds
+}
+
+std::optional<SqlError> Database::checkpointTrouble() const
+{
+    if (m_checkpointCode == SQLITE_OK)
+        return {};
+    return SqlError(QString::fromUtf8(sqlite3_errstr(m_checkpointCode)) + " in a checkpoint"_L1,
+                    kindOf(m_checkpointCode, m_sqlite));
+}
+
+void Database::throwIfUnread()
+{
+    if (const int code = std::exchange(unread, SQLITE_OK); code != SQLITE_OK)
+        throw SqlError(QString::fromUtf8(sqlite3_errstr(code)) + " while reading"_L1, kindOf(code, nullptr));
 }
 
 } // namespace parlor

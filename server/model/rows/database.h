@@ -24,10 +24,18 @@ namespace parlor {
 class SqlError : public std::runtime_error
 {
 public:
-    explicit SqlError(const QString &what)
+    // Whose trouble it is: that of one statement (a constraint), or of the storage under all of them.
+    enum Kind { Statement, Full, ReadOnly, Busy, Damaged, Io };
+
+    explicit SqlError(const QString &what, Kind kind = Statement)
         : std::runtime_error(what.toStdString())
+        , m_kind(kind)
     {
     }
+    Kind kind() const { return m_kind; }
+
+private:
+    Kind m_kind;
 };
 
 // A clear refusal for the person who asked; the details are for the log.
@@ -64,7 +72,7 @@ public:
     enum class Mode { ReadWrite, ReadOnly };
 
     // Opens `file` in WAL mode. Read-write connections commit with synchronous=FULL: a commit that returned survives
-    // power loss. Throws SqlError.
+    // power loss. Waits at most 5 s for a lock that another process holds (a reader: 2 s). Throws SqlError.
     Database(const QString &file, Mode mode);
     ~Database();
     Database(const Database &) = delete;
@@ -111,6 +119,12 @@ public:
 
     // Moves the WAL into the file and empties it.
     void checkpoint();
+    // Why the last commit could not move the WAL into the file, although it was due. The commit itself holds.
+    std::optional<SqlError> checkpointTrouble() const;
+
+    // QSqlQuery::next() says "no more rows" also where SQLite said "I cannot read". To be called before anything is
+    // made of rows that this thread has read: throws if there was such a moment since the last call.
+    static void throwIfUnread();
 
     QSqlDatabase &handle() { return m_db; }
 
@@ -136,10 +150,16 @@ private:
     qint64 numberWith(const char *sql, std::span<const SqlValue> values);
     sqlite3_stmt *bound(const char *sql, std::span<const SqlValue> values);
     [[noreturn]] void fallWith(const char *sql);
+    void open(const QString &file, Mode mode);
+    void close();
+    void pragma(const char *text);
+    static int afterCommit(void *self, sqlite3 *, const char *, int frames);
 
     QString m_name;
     QSqlDatabase m_db;
     sqlite3 *m_sqlite = nullptr; // the connection under m_db
+    int m_restartAt = 0;         // frames in the WAL
+    int m_checkpointCode = 0;
     std::unordered_map<const char *, Prepared> m_statements;
     std::unordered_map<const char *, sqlite3_stmt *> m_direct;
 };

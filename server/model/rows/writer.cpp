@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/rows/writer.h"
 
+#include "server/model/base/clock.h"
+#include "server/model/base/planted.h"
 #include "server/model/chat/decide.h"
 #include "server/model/rows/record.h"
 
@@ -37,57 +39,70 @@ Revision lastRevision(Database &db)
 
 } // namespace
 
+struct Writer::Session
+{
+    explicit Session(const QString &file)
+        : db(file, Database::Mode::ReadWrite)
+        , recall(db)
+        , record(db, recall, lastRevision(db))
+    {
+    }
+    Database db;
+    Recall recall;
+    Record record;
+};
+
 // The jobs that were waiting, from decision to reply.
 class Writer::Batch
 {
 public:
-    Batch(Database &db, Recall &recall, Record &record, Counts &counts)
-        : m_db(db)
-        , m_recall(recall)
-        , m_record(record)
+    Batch(Session &session, Counts &counts, StorageTrouble &trouble)
+        : m_db(session.db)
+        , m_recall(session.recall)
+        , m_record(session.record)
         , m_counts(counts)
+        , m_trouble(trouble)
     {
     }
 
-    void run(std::vector<Job> &jobs, const std::function<void(std::vector<std::pair<Done, Result<Applied>>>)> &handOver)
+    Replies run(std::vector<Job> &jobs, const std::function<void(Replies)> &tooEarly)
     {
-        std::vector<std::pair<Done, Result<Applied>>> replies;
+        Replies replies;
         replies.reserve(jobs.size());
         try {
             for (Job &job : jobs)
                 replies.emplace_back(job.done, decideAndRecord(job));
-#ifdef PARLOR_FAULT_ACK_BEFORE_COMMIT
-            // Planted for the kill oracle, which must catch it.
-            handOver(std::exchange(replies, {}));
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-#endif
+            Database::throwIfUnread();
+            tellTooEarly(replies, tooEarly);
+            crashPoint("before-commit");
             commit();
+            crashPoint("after-commit");
         } catch (const SqlError &error) {
-            if (!m_counts.failing)
-                qCWarning(lcWriter, "a batch of %zu failed: %s", jobs.size(), error.what());
-            giveUp();
-            replies = oneByOne(jobs);
+            fallBack(jobs, replies, error);
         }
         for (auto &[done, result] : replies) {
             if (result)
                 result->revision = m_record.revision();
         }
-        handOver(std::move(replies));
         m_recall.trim();
+        return replies;
     }
 
     // A write that nobody asked for. Not of the same value again: SQLite would not touch the page.
     void probe()
     {
         try {
-            m_db.begin();
-            m_open = true;
+            begin();
             m_db.put("INSERT OR REPLACE INTO meta (name, value) VALUES ('probed', ?)", nanoseconds());
             commit();
-        } catch (const SqlError &) {
+        } catch (const SqlError &error) {
+            m_trouble.begin(error);
             giveUp();
         }
     }
+
+    // The connection may be the trouble: a new one sees a file that was put right.
+    bool needsNewSession() const { return m_needsNewSession; }
 
 private:
     Result<Applied> decideAndRecord(Job &job)
@@ -100,10 +115,8 @@ private:
         applied.message = decision->unchangedMessage;
         applied.conversation = decision->unchangedConversation;
         applied.senderName = situation.callerName;
-        if (!decision->events.isEmpty() && !m_open) {
-            m_db.begin();
-            m_open = true;
-        }
+        if (!decision->events.isEmpty())
+            begin();
         for (Event &event : decision->events) {
             m_record.record(event, job.command, job.caller);
             note(applied, event);
@@ -133,6 +146,14 @@ private:
                    event);
     }
 
+    void begin()
+    {
+        if (m_open)
+            return;
+        m_db.begin();
+        m_open = true;
+    }
+
     void commit()
     {
         if (!m_open)
@@ -145,8 +166,10 @@ private:
         m_counts.commitTime.count(took);
         m_open = false;
         m_record.committed();
-        if (m_counts.failing.exchange(false))
-            qCInfo(lcWriter, "storage takes writes again");
+        if (const auto stuck = m_db.checkpointTrouble())
+            m_trouble.begin(*stuck);
+        else
+            m_trouble.end();
     }
 
     void giveUp()
@@ -157,30 +180,68 @@ private:
         m_record.forget();
     }
 
-    // The one job that storage cannot take must not take the others with it.
-    std::vector<std::pair<Done, Result<Applied>>> oneByOne(std::vector<Job> &jobs)
+    void tellTooEarly(Replies &replies, const std::function<void(Replies)> &tell)
     {
-        std::vector<std::pair<Done, Result<Applied>>> replies;
-        for (Job &job : jobs) {
+        if (planted("ack-before-commit"))
+            tell(std::exchange(replies, {}));
+        else if (planted("told-before-commit"))
+            tell(replies);
+        else
+            return;
+        dawdle();
+    }
+
+    // The batch could not be stored. Where one job is to blame, or the disk may have room for some, each is tried alone;
+    // where the storage is, trying again would only keep everybody waiting.
+    void fallBack(std::vector<Job> &jobs, Replies &replies, const SqlError &error)
+    {
+        giveUp();
+        if (planted("ack-of-failed-commit"))
+            return;
+        replies.clear();
+        if (error.kind() == SqlError::Statement || error.kind() == SqlError::Full) {
+            if (error.kind() == SqlError::Statement)
+                qCWarning(lcWriter, "a batch of %zu failed: %s", jobs.size(), error.what());
+            oneByOne(jobs, replies);
+        } else {
+            refuse(jobs, 0, replies, error);
+        }
+    }
+
+    void oneByOne(std::vector<Job> &jobs, Replies &replies)
+    {
+        for (size_t i = 0; i < jobs.size(); ++i) {
             try {
-                Result<Applied> result = decideAndRecord(job);
+                Result<Applied> result = decideAndRecord(jobs[i]);
+                Database::throwIfUnread();
                 commit();
-                replies.emplace_back(job.done, std::move(result));
+                replies.emplace_back(jobs[i].done, std::move(result));
             } catch (const SqlError &error) {
                 giveUp();
-                if (!m_counts.failing.exchange(true))
-                    qCCritical(lcWriter, "storage takes no writes: %s", error.what());
-                replies.emplace_back(job.done, tl::unexpected<Fault>(storageFault(error)));
+                if (error.kind() != SqlError::Statement)
+                    return refuse(jobs, i, replies, error);
+                qCWarning(lcWriter, "a job could not be stored: %s", error.what());
+                replies.emplace_back(jobs[i].done, tl::unexpected<Fault>(storageFault(error)));
             }
         }
-        return replies;
+    }
+
+    void refuse(const std::vector<Job> &jobs, size_t from, Replies &replies, const SqlError &error)
+    {
+        m_trouble.begin(error);
+        m_needsNewSession = error.kind() == SqlError::Damaged || error.kind() == SqlError::Io;
+        const Fault fault = storageFault(error);
+        for (size_t i = from; i < jobs.size(); ++i)
+            replies.emplace_back(jobs[i].done, tl::unexpected<Fault>(fault));
     }
 
     Database &m_db;
     Recall &m_recall;
     Record &m_record;
     Counts &m_counts;
+    StorageTrouble &m_trouble;
     bool m_open = false;
+    bool m_needsNewSession = false;
 };
 
 Writer::Writer(QString file, Courier &courier)
@@ -203,50 +264,87 @@ void Writer::post(Job job)
     m_box.post(std::move(job));
 }
 
+void Writer::handOver(Replies replies)
+{
+    // One crossing to the other thread for the whole batch.
+    auto shared = std::make_shared<Replies>(std::move(replies));
+    m_courier.post([shared] {
+        for (auto &[done, result] : *shared) {
+            if (done)
+                done(std::move(result));
+        }
+    });
+}
+
+// Null while the database cannot be opened; tries once in a second.
+Writer::Session *Writer::session()
+{
+    if (m_session || steadyNow() < m_nextTry)
+        return m_session.get();
+    try {
+        m_session = std::make_unique<Session>(m_file);
+        Database::throwIfUnread();
+    } catch (const SqlError &error) {
+        m_session.reset();
+        m_trouble.begin(error);
+        m_nextTry = steadyNow() + probePause;
+    }
+    return m_session.get();
+}
+
+void Writer::serve(std::vector<Job> jobs)
+{
+    const qint64 before = nanoseconds();
+    if (Session *open = session()) {
+        Batch batch(*open, m_counts, m_trouble);
+        handOver(batch.run(jobs, [this](Replies replies) { handOver(std::move(replies)); }));
+        if (batch.needsNewSession())
+            m_session.reset();
+    } else {
+        const Fault fault{Fault::Unavailable, m_trouble.now().value_or(QString()), {}};
+        Replies replies;
+        for (Job &job : jobs)
+            replies.emplace_back(std::move(job.done), tl::unexpected<Fault>(fault));
+        handOver(std::move(replies));
+    }
+    m_counts.batches += 1;
+    m_counts.jobs += qint64(jobs.size());
+    m_counts.batchSize.count(qint64(jobs.size()));
+    m_counts.busyNs += nanoseconds() - before;
+}
+
+void Writer::probe()
+{
+    if (Session *open = session())
+        Batch(*open, m_counts, m_trouble).probe();
+}
+
 void Writer::run()
 {
-    Database db(m_file, Database::Mode::ReadWrite);
-    Recall recall(db);
-    Record record(db, recall, lastRevision(db));
-    const auto handOver = [this](std::vector<std::pair<Done, Result<Applied>>> replies) {
-        // One crossing to the other thread for the whole batch.
-        auto shared = std::make_shared<decltype(replies)>(std::move(replies));
-        m_courier.post([shared] {
-            for (auto &[done, result] : *shared) {
-                if (done)
-                    done(std::move(result));
-            }
-        });
-    };
-
+    session();
     for (;;) {
         auto waiting = m_box.takeAll();
         if (waiting.empty()) {
             if (m_stop)
                 break;
-            m_box.bell().wait(m_counts.failing ? probePause : -1);
-            if (m_counts.failing && m_box.size() == 0)
-                Batch(db, recall, record, m_counts).probe();
+            m_box.bell().wait(m_trouble ? probePause : -1);
+            if (m_trouble && m_box.size() == 0)
+                probe();
             continue;
         }
         while (!waiting.empty()) {
-            const qint64 before = nanoseconds();
-            const size_t count = std::min(waiting.size(), maxBatch);
-            std::vector<Job> jobs(std::make_move_iterator(waiting.begin()),
-                                  std::make_move_iterator(waiting.begin() + qsizetype(count)));
-            waiting.erase(waiting.begin(), waiting.begin() + qsizetype(count));
-            Batch(db, recall, record, m_counts).run(jobs, handOver);
-            m_counts.batches += 1;
-            m_counts.jobs += qint64(count);
-            m_counts.batchSize.count(qint64(count));
-            m_counts.busyNs += nanoseconds() - before;
+            const auto end = waiting.begin() + qsizetype(std::min(waiting.size(), maxBatch));
+            serve({std::make_move_iterator(waiting.begin()), std::make_move_iterator(end)});
+            waiting.erase(waiting.begin(), end);
         }
     }
     try {
-        db.checkpoint();
+        if (m_session)
+            m_session->db.checkpoint();
     } catch (const SqlError &error) {
         qCWarning(lcWriter, "no checkpoint at the end: %s", error.what());
     }
+    m_session.reset();
 }
 
 } // namespace parlor

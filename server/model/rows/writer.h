@@ -8,6 +8,7 @@
 #include "server/model/chat/caller.h"
 #include "server/model/chat/command.h"
 #include "server/model/chat/event.h"
+#include "server/model/rows/storage_trouble.h"
 
 #include "server/model/base/fault.h"
 
@@ -42,8 +43,6 @@ public:
         std::atomic<qint64> commitNs = 0; // of which in COMMIT
         Histogram batchSize{batchSizes};  // jobs that were taken at once
         Histogram commitTime{commitTimes};
-        // The last write failed because storage would not take it. While it is so, a write is tried every second.
-        std::atomic<bool> failing = false;
     };
 
     // `file` is migrated already. Replies are delivered by `courier`, whose thread is the owner's. The thread starts now.
@@ -54,16 +53,28 @@ public:
     void post(Job job);
     size_t queued() const { return m_box.size(); }
     const Counts &counts() const { return m_counts; }
+    // While there is trouble, a write is tried every second.
+    const StorageTrouble &trouble() const { return m_trouble; }
 
 private:
     class Batch;
+    struct Session;
+    using Replies = std::vector<std::pair<Done, Result<Applied>>>;
+
     void run();
+    Session *session();
+    void serve(std::vector<Job> jobs);
+    void probe();
+    void handOver(Replies replies);
 
     QString m_file;
     Courier &m_courier;
     Mailbox<Job> m_box;
     std::atomic<bool> m_stop = false;
     Counts m_counts;
+    StorageTrouble m_trouble{"writer"};
+    std::unique_ptr<Session> m_session; // made, used and destroyed on the thread
+    qint64 m_nextTry = 0;               // when to open it again, on the steady clock
     std::thread m_thread;
 };
 
