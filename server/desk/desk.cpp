@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/desk/desk.h"
 
+#include "server/model/base/planted.h"
+
 namespace parlor {
 
 using namespace Qt::StringLiterals;
@@ -98,8 +100,14 @@ void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done don
     Caller stamped = caller;
     stamped.now = m_clock.now();
     stamp(command, stamped.now);
-    if (const auto *typing = std::get_if<SetTyping>(&command))
-        return setTyping(stamped, *typing, origin, std::move(done));
+    if (const auto *typing = std::get_if<SetTyping>(&command)) {
+        return setTyping(stamped, *typing, origin,
+                         [this, kind = command.index(), done = std::move(done)](Result<Applied> result) {
+                             count(kind, result.has_value());
+                             if (done)
+                                 done(std::move(result));
+                         });
+    }
     if (const auto *open = std::get_if<OpenConversation>(&command))
         makePlaceholders(*open);
     durable(stamped, std::move(command), origin, std::move(done));
@@ -107,15 +115,23 @@ void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done don
 
 void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done done)
 {
+    const size_t kind = command.index();
     m_store.apply(caller, std::move(command),
-                  [this, alive = m_alive, user = caller.user, origin, done = std::move(done)](Result<Applied> result) {
+                  [this, kind, alive = m_alive, user = caller.user, origin,
+                   done = std::move(done)](Result<Applied> result) {
         if (!*alive)
             return;
+        count(kind, result.has_value());
         QList<Event> events;
         if (result)
             events = result->events;
-        if (done)
+        const bool early = planted("told-before-commit") && result && result->revision < 0;
+        crashPoint("before-reply");
+        if (done && !early)
             done(std::move(result));
+        crashPoint("before-telling");
+        if (planted("told-before-commit") && !early)
+            return;
         for (const Event &event : events)
             m_rooms.tell(event, user, origin);
     });

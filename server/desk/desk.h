@@ -8,13 +8,26 @@
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
 
+#include <array>
 #include <memory>
 
 namespace parlor {
 
+// For counting, in the order of Command.
+inline constexpr std::array commandNames{"open_conversation", "send_message",   "edit_message", "delete_message",
+                                         "mark_read",         "mark_delivered", "set_typing",   "save_user",
+                                         "save_property",     "save_booking"};
+static_assert(commandNames.size() == std::variant_size_v<Command>);
+
 class Desk
 {
 public:
+    struct Outcomes
+    {
+        qint64 applied = 0;
+        qint64 refused = 0;
+    };
+
     Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys);
     ~Desk();
 
@@ -36,8 +49,12 @@ public:
     void disconnected(Outlet *outlet);
 
     Rooms &rooms() { return m_rooms; }
+    const Rooms &rooms() const { return m_rooms; }
+    // How commands have ended so far, in the order of commandNames; the server's own are among them.
+    const std::array<Outcomes, commandNames.size()> &outcomes() const { return m_outcomes; }
 
 private:
+    void count(size_t kind, bool applied) { ++(applied ? m_outcomes[kind].applied : m_outcomes[kind].refused); }
     void stamp(Command &command, Instant now) const;
     void makePlaceholders(const OpenConversation &open);
     void setTyping(const Caller &caller, const SetTyping &typing, Outlet *origin, Done done);
@@ -51,6 +68,7 @@ private:
     Rooms &m_rooms;
     const Clock &m_clock;
     TokenKeys m_keys;
+    std::array<Outcomes, commandNames.size()> m_outcomes{};
     // Replies may arrive after the desk has gone, during shutdown.
     std::shared_ptr<Desk *> m_alive;
 };
