@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/rooms/rooms.h"
 
+#include "server/model/base/planted.h"
+
 #include <algorithm>
 
 namespace parlor {
@@ -186,7 +188,7 @@ bool Rooms::tellPerson(const Person &p, Encoded &encoded, const UserId &actor, O
                                                    : Audience::Others;
         bool ok = true;
         for (const QByteArray &text : encoded.texts(outlet->dialect(), audience))
-            ok = ok && outlet->send(text) == Sent::Ok;
+            ok = ok && outlet->send(text) == Sent::Ok && (!planted("double-broadcast") || outlet->send(text) == Sent::Ok);
         reached |= ok;
     }
     return reached;
@@ -287,7 +289,7 @@ Rooms::Room &Rooms::room(const ConversationId &conversation, const Members &memb
         slot = std::make_unique<Room>();
         slot->id = conversation;
         seat(*slot, members);
-    } else if (slot->members.constData() != members.constData() && slot->members != members) {
+    } else if (slot->members.constData() != members.constData() && slot->members != members && !planted("left-still-hears")) {
         // The store hands over the same shared list until the membership changes.
         flush(*slot);
         seat(*slot, members);

@@ -2,6 +2,8 @@
 // The only channel between threads: a mutex, a deque and an eventfd that becomes readable when something waits.
 #pragma once
 
+#include "server/model/base/planted.h"
+
 #include <deque>
 #include <mutex>
 #include <utility>
@@ -47,6 +49,8 @@ public:
     // The receiving thread: everything that waits, in order.
     std::deque<T> takeAll()
     {
+        if (planted("lost-wake-up"))
+            return takeThenSilence();
         m_bell.silence(); // before the take, so that a later post rings again
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_items, {});
@@ -61,6 +65,16 @@ public:
     Bell &bell() { return m_bell; }
 
 private:
+    // The mistake that takeAll() avoids.
+    std::deque<T> takeThenSilence()
+    {
+        std::unique_lock lock(m_mutex);
+        auto taken = std::exchange(m_items, {});
+        lock.unlock();
+        m_bell.silence();
+        return taken;
+    }
+
     mutable std::mutex m_mutex;
     std::deque<T> m_items;
     Bell m_bell;

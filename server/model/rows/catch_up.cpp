@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/rows/catch_up.h"
 
+#include "server/model/base/planted.h"
 #include "server/model/rows/cursor.h"
 #include "server/model/rows/row.h"
 #include "server/model/rows/row_keys.h"
@@ -282,7 +283,7 @@ bool Walk::changedMessages(qint64 key)
     const qsizetype added = m_out.rows.size() - before;
     if (added < room)
         return true;
-    m_place.seq = std::get<Message>(m_out.rows.last()).seq;
+    m_place.seq = std::get<Message>(m_out.rows.last()).seq + (planted("catch-up-skips-border") ? 1 : 0);
     return false;
 }
 

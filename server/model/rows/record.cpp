@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/rows/record.h"
 
+#include "server/model/base/planted.h"
 #include "server/model/rows/row_keys.h"
 #include "server/model/rows/search_index.h"
 #include "server/model/wire/codec.h"
@@ -91,7 +92,8 @@ void Record::forget()
     m_dirty.clear();
     m_dirtyMembers.clear();
     m_revision = m_committed;
-    m_recall.forget();
+    if (!planted("cache-survives-rollback"))
+        m_recall.forget();
 }
 
 void Record::write(ConversationOpened &e, const Command &command, const Caller &caller)
@@ -152,7 +154,7 @@ void Record::write(MessageSent &e, const Command &command)
         "INSERT INTO messages (conversation, seq, id, sender, client_id, content_hash, kind, body, metadata, reply_to,"
         " automation_type, automation_booking, author, created_at, attachments, counted, own, rev, created_rev)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        c.key, m.seq, m.id.text, sender.userKey, textOrNull(m.clientId),
+        c.key, m.seq, m.id.text, sender.userKey, textOrNull(planted("no-idempotency-key") ? QString() : m.clientId),
         keyed ? SqlValue(hash) : SqlValue::null(), int(m.kind), m.body, textOrNull(metadata),
         textOrNull(m.replyTo.text), textOrNull(m.automationType), textOrNull(m.automationBooking.text), int(m.author),
         m.createdAt, qint64(m.attachments.size()), m.counted, m.own, m.rev, m.rev);
