@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What reaches SQL as text: the places of catching up, and the words that people search for. Both ask a small database
+// that is made once for each process.
+#include "tests/fuzz/target.h"
+
+#include "server/model/base/text.h"
+#include "server/model/rows/catch_up.h"
+#include "server/model/rows/cursor.h"
+#include "server/model/rows/search.h"
+#include "server/model/rows/search_index.h"
+#include "tests/support/store_bench.h"
+
+namespace parlor::fuzz {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr Instant now = 1'760'000'000'000;
+const UserId ann{u"ann"_s};
+
+// Two conversations, nine messages, one of them deleted; then closed, so that no thread is left running.
+class World
+{
+public:
+    World()
+    {
+        for (const char *id : {"ann", "bob", "eve"})
+            m_bench.addUser(id);
+        const auto first = m_bench.addGroup({"ann", "bob"});
+        const auto second = m_bench.addGroup({"eve", "ann", "bob"});
+        for (const char *text : {"the door code is 4711", "Grüße aus Köln", "ありがとう", "a", "word by word"})
+            must(m_bench.apply(m_bench.caller("ann"), m_bench.text(first, QString::fromUtf8(text))));
+        std::optional<MessageId> last;
+        for (const char *text : {"one", "two", "three", "four"})
+            last = must(m_bench.apply(m_bench.caller("eve"), m_bench.text(second, QString::fromUtf8(text)))).message->id;
+        must(m_bench.apply(m_bench.caller("eve"), DeleteMessage{*last}));
+        m_bench.close();
+        m_db = std::make_unique<Database>(m_bench.file(), Database::Mode::ReadWrite);
+        m_db->run("UPDATE meta SET value = 'epoch' WHERE name = 'epoch'"); // one that a corpus can name
+        m_db->begin(); // what a target writes is never kept
+    }
+
+    Database &db() { return *m_db; }
+
+private:
+    static Applied must(const Result<Applied> &applied)
+    {
+        require(applied.has_value(), "the sample can be written");
+        return *applied;
+    }
+
+    parlor::test::StoreBench m_bench;
+    std::unique_ptr<Database> m_db;
+};
+
+Database &database()
+{
+    static World world;
+    return world.db();
+}
+
+void mustComeToItsEnd(const CatchUp &query, Changes changes)
+{
+    CatchUp next = query;
+    for (int pages = 0; changes.upTo.isEmpty(); ++pages) {
+        require(!changes.after.isEmpty() && changes.after != next.after, "each page goes on where the last one ended");
+        require(pages < 100, "a walk comes to its end");
+        next.after = changes.after;
+        const auto more = catchUp(database(), Caller{ann, UserRole::Guest, now}, next);
+        require(more.has_value(), "a place that was given is accepted");
+        changes = *more;
+    }
+    require(Cursor::parse(changes.upTo).text() == changes.upTo, "a cursor that was given reads the same again");
+}
+
+void mustBeInside(const Snippet &snippet)
+{
+    const auto size = snippet.text.toUcs4().size();
+    qint64 end = 0;
+    for (const auto &[start, length] : snippet.highlights) {
+        require(start >= end && length > 0 && start + length <= size, "highlights are in order, inside the snippet");
+        end = start + length;
+    }
+}
+
+bool isFound(const QString &expression)
+{
+    QSqlQuery &q = database().run("SELECT 1 FROM message_fts WHERE message_fts MATCH ? AND rowid = 1000", expression);
+    const bool found = q.next();
+    q.finish();
+    return found;
+}
+
+} // namespace
+
+// Lines: cursor, place, limit. Promises: never an error of SQL; a walk comes to its end, wherever it begins.
+void cursor(QByteArrayView input)
+{
+    CatchUp query;
+    query.cursor = QString::fromUtf8(takeLine(input));
+    query.after = QString::fromUtf8(takeLine(input));
+    query.limit = takeLine(input).toLongLong();
+    const Cursor parsed = Cursor::parse(query.cursor);
+    const Cursor again = Cursor::parse(parsed.text());
+    require(again.epoch == parsed.epoch && again.revision == parsed.revision, "a cursor reads the same again");
+
+    const auto changes = catchUp(database(), Caller{ann, UserRole::Guest, now}, query);
+    if (!changes)
+        require(changes.error().code == Fault::Validation, "it was the client's fault");
+    else
+        mustComeToItsEnd(query, *changes);
+}
+
+// The first line is what is typed, the rest a message. Promises: never an error of SQL; a message is found by its own
+// words, and no longer once it is taken out; what is highlighted lies within what is shown.
+void search(QByteArrayView input)
+{
+    const QString typed = QString::fromUtf8(takeLine(input));
+    const QString body = QString::fromUtf8(input).left(8000);
+    if (!isCleanText(typed) || !isCleanText(body))
+        return;
+    mustBeInside(snippetOf(body, typed));
+    const QString expression = searchExpression(typed);
+    const QString own = searchExpression(body.left(200));
+    indexMessage(database(), 1000, 1, body);
+    if (!expression.isEmpty())
+        (void)isFound(expression);
+    const bool isWhole = body.size() <= 200;
+    require(own.isEmpty() || !isWhole || isFound(own), "a message is found by its own words");
+    unindexMessage(database(), 1000, 1, body);
+    require(own.isEmpty() || !isFound(own), "what is gone is not found");
+}
+
+} // namespace parlor::fuzz
