@@ -26,17 +26,43 @@ def token_for(user, role="guest"):
     return (head + b"." + part(hmac.new(SECRET.encode(), head, hashlib.sha256).digest())).decode()
 
 
+class Rig:
+    """A disk and a clock that the test controls (tests/support/rig.cpp): `env` is for the program."""
+
+    DISK = {"well": 0, "full": 1, "read-only": 2, "broken": 3}
+
+    def __init__(self, folder):
+        self.file = Path(folder) / "rig"
+        self.file.write_bytes(bytes(64))
+        self.env = {"LD_PRELOAD": os.environ["PARLOR_RIG_LIB"], "PARLOR_RIG": str(self.file),
+                    "ASAN_OPTIONS": "verify_asan_link_order=0"}
+
+    def _put(self, at, value):
+        with open(self.file, "r+b") as file:
+            file.seek(at)
+            file.write(value)
+
+    def disk(self, state):
+        self._put(0, struct.pack("=i", self.DISK[state]))
+
+    def clock(self, seconds):
+        """By how much the wall clock is wrong."""
+        self._put(8, struct.pack("=q", int(seconds * 1000)))
+
+
 class Parlord:
-    """The program in a folder of its own; comes back at the same port."""
+    """The program in a folder of its own; comes back at the same port. `wrap` stands before it on the command line."""
 
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, env=None, wrap=()):
         self.program, self.folder, self.port, self.process = program, Path(folder), 0, None
+        self.env, self.wrap = env or {}, list(wrap)
 
-    def start(self, deadline=20.0):
+    def start(self, deadline=20.0, **env):
         self.log = open(self.folder / "stderr.log", "ab")
         self.process = subprocess.Popen(
-            [self.program, "serve", "--data", str(self.folder / "data"), "--listen", f"127.0.0.1:{self.port}"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, "JWT_SECRET": SECRET})
+            [*self.wrap, self.program, "serve", "--data", str(self.folder / "data"), "--listen", f"127.0.0.1:{self.port}"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log,
+            env={**os.environ, **self.env, **env, "JWT_SECRET": SECRET})
         line = self._first_line(deadline)
         if not line.startswith("listening on http://"):
             raise RuntimeError(f"parlord did not start: {line!r}\n{self.tail()}")
@@ -55,8 +81,17 @@ class Parlord:
             text += piece
         return text.decode().strip()
 
+    def ended(self, within):
+        """Whether it has ended by itself."""
+        try:
+            self.process.wait(within)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def kill(self):
-        self.process.kill()
+        if self.process.poll() is None:
+            self.process.kill()
         self.process.wait()
         self.process.stdout.close()
         self.log.close()

@@ -134,6 +134,22 @@ private Q_SLOTS:
         QCOMPARE(b2->count(sentEvent), 3);
     }
 
+    void who_has_left_hears_no_more()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben"), cem = h.connect("cem");
+        h.send("ana", ana.get());
+        QCOMPARE(cem->count(sentEvent), 1);
+        MessageSent sent; // as the store tells it from then on
+        sent.message.conversation = h.group;
+        sent.message.sender.text = u"ana"_s;
+        sent.message.seq = 2;
+        sent.members = {UserId{u"ana"_s}, UserId{u"ben"_s}};
+        h.rooms.tell(sent, sent.message.sender, nullptr);
+        QCOMPARE(ben->count(sentEvent), 2);
+        QCOMPARE(cem->count(sentEvent), 1);
+    }
+
     void delivered_is_told_to_the_sender_alone_and_coalesced()
     {
         House h;
