@@ -16,12 +16,12 @@ from pathlib import Path
 SECRET = "e2e: a secret of at least thirty-two bytes"
 
 
-def token_for(user, role="guest"):
+def token_for(user, role="guest", name=None):
     """As an existing booking site would sign it (HS256)."""
     def part(value):
         return base64.urlsafe_b64encode(value).rstrip(b"=")
     now = int(time.time())
-    claims = {"sub": user, "role": role, "name": user.capitalize(), "iat": now, "exp": now + 86400}
+    claims = {"sub": user, "role": role, "name": name or user.capitalize(), "iat": now, "exp": now + 86400}
     head = b".".join(part(json.dumps(v).encode()) for v in ({"alg": "HS256", "typ": "JWT"}, claims))
     return (head + b"." + part(hmac.new(SECRET.encode(), head, hashlib.sha256).digest())).decode()
 
@@ -53,14 +53,15 @@ class Rig:
 class Parlord:
     """The program in a folder of its own; comes back at the same port. `wrap` stands before it on the command line."""
 
-    def __init__(self, program, folder, env=None, wrap=()):
+    def __init__(self, program, folder, env=None, wrap=(), arguments=()):
         self.program, self.folder, self.port, self.process = program, Path(folder), 0, None
-        self.env, self.wrap = env or {}, list(wrap)
+        self.env, self.wrap, self.arguments = env or {}, list(wrap), arguments
 
     def start(self, deadline=20.0, **env):
         self.log = open(self.folder / "stderr.log", "ab")
         self.process = subprocess.Popen(
-            [*self.wrap, self.program, "serve", "--data", str(self.folder / "data"), "--listen", f"127.0.0.1:{self.port}"],
+            [*self.wrap, self.program, "serve", "--data", str(self.folder / "data"), "--listen", f"127.0.0.1:{self.port}",
+             *self.arguments],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log,
             env={**os.environ, **self.env, **env, "JWT_SECRET": SECRET})
         line = self._first_line(deadline)
