@@ -67,7 +67,7 @@ std::optional<std::vector<EnginePart>> parseEnginePayload(QByteArrayView payload
 void appendEngineText(QByteArray &payload, QByteArrayView packet)
 {
     separate(payload);
-    appendBytes(payload, packet);
+    payload.append(packet);
 }
 
 void appendEngineBinary(QByteArray &payload, const QByteArray &bytes)
