@@ -3,6 +3,7 @@
 #include "tests/support/store_bench.h"
 
 #include "server/model/rows/cursor.h"
+#include "server/model/rows/database.h"
 
 using namespace parlor;
 using namespace parlor::test;
@@ -29,6 +30,43 @@ private:
         if (!answer)
             qFatal("%s", qPrintable(answer.error().message));
         return std::get<ConversationView>(*answer);
+    }
+
+    static SendMessage numbered(StoreBench &b, const ConversationId &c, int i)
+    {
+        return b.text(c, u"number %1"_s.arg(i), u"key %1"_s.arg(i));
+    }
+    ConversationId fortyMessages(StoreBench &b)
+    {
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        for (int i = 1; i <= 40; ++i)
+            b.apply(b.caller("ana"), numbered(b, c, i));
+        return c;
+    }
+    bool retriesAreTheSame(StoreBench &b, const ConversationId &c)
+    {
+        for (int i = 1; i <= 40; ++i) {
+            const auto again = b.apply(b.caller("ana"), numbered(b, c, i));
+            if (!again || again->created || again->message->seq != i)
+                return false;
+            SendMessage other = numbered(b, c, i);
+            other.body += u'!';
+            if (const auto conflict = b.apply(b.caller("ana"), other); conflict || conflict.error().code != Fault::Conflict)
+                return false;
+        }
+        return true;
+    }
+    static QStringList schemaOf(Database &db)
+    {
+        QStringList lines;
+        QSqlQuery &q = db.run("SELECT name || ' ' || coalesce(sql, '') FROM sqlite_schema"
+                              " WHERE name NOT LIKE 'sqlite_%' ORDER BY 1");
+        while (q.next())
+            lines.append(q.value(0).toString());
+        q.finish();
+        return lines;
     }
 
 private Q_SLOTS:
@@ -89,6 +127,46 @@ private Q_SLOTS:
         // Edited since: the same key returns the message as it is now.
         QVERIFY(b.apply(b.caller("ana"), EditMessage{again->message->id, u"edited"_s}));
         QCOMPARE(b.apply(b.caller("ana"), b.text(c, u"once"_s, u"key"_s))->message->body, u"edited"_s);
+    }
+
+    // The ids that clients give are settled sixteen messages at a time: before, at and behind that border they hold.
+    void retries_hold_however_old()
+    {
+        StoreBench b;
+        const auto c = fortyMessages(b);
+        QVERIFY(retriesAreTheSame(b, c));
+        b.close();
+        b.open();
+        QVERIFY(retriesAreTheSame(b, c));
+        QCOMPARE(page(b, "ana", c).items.size(), 40);
+    }
+
+    void a_folder_of_the_first_version_is_taken_over()
+    {
+        StoreBench b;
+        const auto c = fortyMessages(b);
+        b.close();
+        QStringList fresh;
+        {
+            Database db(b.file(), Database::Mode::ReadWrite);
+            fresh = schemaOf(db);
+            db.script("DROP TABLE client_ids; DROP TABLE message_fts;"
+                      "CREATE VIRTUAL TABLE message_fts USING fts5 (body, scope, content = '',"
+                      " tokenize = 'unicode61 remove_diacritics 2');"
+                      "CREATE UNIQUE INDEX messages_by_client_id ON messages (conversation, sender, client_id)"
+                      " WHERE client_id IS NOT NULL;"
+                      "DELETE FROM migrations WHERE version = 2");
+        }
+        b.open();
+        QVERIFY(retriesAreTheSame(b, c));
+        Search search;
+        search.text = u"number 7"_s;
+        const auto found = b.ask(b.caller("ben"), search);
+        QVERIFY(found);
+        QCOMPARE(std::get<SearchPage>(*found).items.size(), 1);
+        b.close();
+        Database db(b.file(), Database::Mode::ReadOnly);
+        QCOMPARE(schemaOf(db), fresh);
     }
 
     void the_same_conversation_opens_once()

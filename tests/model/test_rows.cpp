@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(once.size() > 20);
         migrate(db, allTracks);
         QCOMPARE(schemaOf(db), once);
-        QCOMPARE(trackVersion(db, QString::fromLatin1(sharedTrack)), 1);
+        QCOMPARE(trackVersion(db, QString::fromLatin1(sharedTrack)), 2);
     }
 
     void tracks_are_separate()

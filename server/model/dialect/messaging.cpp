@@ -20,7 +20,9 @@ QByteArray packet(const char *event, qsizetype reserve, Write &&write)
 {
     QByteArray text;
     text.reserve(reserve);
-    text.append("42/messaging,[\"").append(event).append("\",");
+    appendBytes(text, "42/messaging,[\"");
+    appendBytes(text, event);
+    appendBytes(text, "\",");
     JsonWriter w(text);
     write(w);
     text.append(']');
@@ -93,16 +95,55 @@ QByteArray presencePacket(const PresenceChanged &e)
     });
 }
 
+// One sent message is told in up to five packets: the ack, and two or three each to its origin and to everybody else.
+// What they have in common is written once: the object, and the packet about the conversation. Told by value, so that
+// nothing depends on who asks in which order.
+struct LastSent
+{
+    Message message;
+    QString senderName;
+    QByteArray object;
+    QByteArray news; // empty: not asked for yet
+    QByteArray conversation;
+};
+
+LastSent &lastSent(const Message &message, const QString &senderName)
+{
+    thread_local LastSent last;
+    if (last.object.isEmpty() || last.senderName != senderName || last.message != message) {
+        last = {message, senderName, {}, {}, {}};
+        last.object.reserve(roomFor(message));
+        JsonWriter w(last.object);
+        writeMessage(w, message, senderName, &nobodyYet);
+    }
+    return last;
+}
+
+QByteArray packetOf(QByteArrayView event, const QByteArray &object)
+{
+    constexpr QByteArrayView begin = "42/messaging,[\"";
+    constexpr QByteArrayView middle = "\",";
+    QByteArray text;
+    text.reserve(begin.size() + event.size() + middle.size() + object.size() + 1);
+    for (const QByteArrayView part : {begin, event, middle, QByteArrayView(object)})
+        appendBytes(text, part);
+    text.append(']');
+    return text;
+}
+
 QList<QByteArray> sentPackets(const MessageSent &e, Audience audience)
 {
-    const QByteArray news = messagePacket("newMessage", e.message, e.senderName, &nobodyYet);
+    LastSent &sent = lastSent(e.message, e.senderName);
+    if (sent.news.isEmpty())
+        sent.news = packetOf("newMessage", sent.object);
+    QByteArray conversation = sent.conversation;
+    if (e.reopened) // says more than the message does
+        conversation = lastMessagePacket(e);
+    else if (conversation.isEmpty())
+        conversation = sent.conversation = lastMessagePacket(e);
     if (audience != Audience::Origin)
-        return {news, lastMessagePacket(e)};
-    // The same words under another name: copied, not written again.
-    const QByteArrayView object = QByteArrayView(news).sliced(qstrlen("42/messaging,[\"newMessage\","));
-    QByteArray sent = "42/messaging,[\"messageSent\","_ba;
-    sent.append(object);
-    return {sent, news, lastMessagePacket(e)};
+        return {sent.news, conversation};
+    return {packetOf("messageSent", sent.object), sent.news, conversation};
 }
 
 // [{…}]
@@ -349,7 +390,10 @@ QByteArray MessagingDialect::ack(const Result<Applied> &applied) const
         w.member("success", true);
         if (applied->message) {
             w.key("message");
-            writeMessage(w, *applied->message, applied->senderName, applied->created ? &nobodyYet : nullptr);
+            if (applied->created)
+                w.raw(lastSent(*applied->message, applied->senderName).object);
+            else
+                writeMessage(w, *applied->message, applied->senderName, nullptr);
         }
     });
 }

@@ -224,38 +224,63 @@ void writeOwnFields(JsonWriter &w, const ConversationView &view)
 
 } // namespace
 
-void writeIso(JsonWriter &w, Instant when)
-{
-    constexpr Instant msPerDay = 86'400'000;
-    if (when < 0 || when >= 253'402'300'800'000) // years 1970 to 9999 have the short way
-        return w.value(toIso(when));
-    // Howard Hinnant's civil_from_days, for days that are not negative
-    const unsigned days = unsigned(when / msPerDay) + 719468;
-    unsigned rest = unsigned(when % msPerDay);
-    const unsigned era = days / 146097;
-    const unsigned dayOfEra = days - era * 146097;
-    const unsigned yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
-    const unsigned dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    const unsigned shifted = (5 * dayOfYear + 2) / 153;
-    const unsigned day = dayOfYear - (153 * shifted + 2) / 5 + 1;
-    const unsigned month = shifted < 10 ? shifted + 3 : shifted - 9;
-    const unsigned year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+namespace {
 
-    char text[] = "\"0000-00-00T00:00:00.000Z\"";
-    const auto put = [&](int at, int digits, unsigned value) {
+constexpr Instant msPerDay = 86'400'000;
+
+// "2026-06-18T14:20:05.123Z" in quotes, for the years 1970 to 9999.
+struct IsoText
+{
+    Instant when = 0;
+    char text[27] = "\"1970-01-01T00:00:00.000Z\"";
+
+    void put(int at, int digits, unsigned value)
+    {
         for (int i = digits - 1; i >= 0; --i, value /= 10)
             text[at + i] = char('0' + value % 10);
-    };
-    put(1, 4, year);
-    put(6, 2, month);
-    put(9, 2, day);
-    put(21, 3, rest % 1000);
-    rest /= 1000;
-    put(18, 2, rest % 60);
-    rest /= 60;
-    put(15, 2, rest % 60);
-    put(12, 2, rest / 60);
-    w.raw(QByteArrayView(text, sizeof text - 1));
+    }
+
+    void set(Instant to)
+    {
+        if (to / msPerDay != when / msPerDay)
+            setDay(unsigned(to / msPerDay));
+        when = to;
+        unsigned rest = unsigned(to % msPerDay);
+        put(21, 3, rest % 1000);
+        rest /= 1000;
+        put(18, 2, rest % 60);
+        rest /= 60;
+        put(15, 2, rest % 60);
+        put(12, 2, rest / 60);
+    }
+
+    // Howard Hinnant's civil_from_days, for days that are not negative.
+    void setDay(unsigned sinceEpoch)
+    {
+        const unsigned days = sinceEpoch + 719468;
+        const unsigned era = days / 146097;
+        const unsigned dayOfEra = days - era * 146097;
+        const unsigned yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+        const unsigned dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        const unsigned shifted = (5 * dayOfYear + 2) / 153;
+        const unsigned month = shifted < 10 ? shifted + 3 : shifted - 9;
+        put(1, 4, yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
+        put(6, 2, month);
+        put(9, 2, dayOfYear - (153 * shifted + 2) / 5 + 1);
+    }
+};
+
+} // namespace
+
+void writeIso(JsonWriter &w, Instant when)
+{
+    if (when < 0 || when >= 253'402'300'800'000)
+        return w.value(toIso(when));
+    // A message says the same time up to four times, and most of what is said is of the same day.
+    thread_local IsoText last;
+    if (when != last.when)
+        last.set(when);
+    w.raw(QByteArrayView(last.text, sizeof last.text - 1));
 }
 
 void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, const Receipts *receipts)

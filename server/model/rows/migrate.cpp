@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/rows/migrate.h"
 
+#include "server/model/rows/search_index.h"
+
 #include <QDir>
 #include <QFile>
 #include <QVariant>
@@ -56,6 +58,7 @@ void migrate(Database &db, const QStringList &tracks)
         for (int version = trackVersion(db, track) + 1; version <= files.size(); ++version)
             applyFile(db, track, version, folder.filePath(files.at(version - 1)));
     }
+    rebuildStaleIndex(db);
 }
 
 } // namespace parlor

@@ -40,6 +40,20 @@ std::optional<T> fetch(Database &db, const char *view, const char *where, const 
 
 } // namespace
 
+RecalledMember *RecalledConversation::member(const UserId &user)
+{
+    if (m_lastAsked && m_lastAsked->participant.user == user)
+        return m_lastAsked;
+    const auto it = m_people.find(user);
+    return it == m_people.end() ? nullptr : m_lastAsked = &it->second;
+}
+
+void RecalledConversation::put(RecalledMember member)
+{
+    UserId user = member.participant.user;
+    m_people.insert_or_assign(std::move(user), std::move(member));
+}
+
 RecalledUser *Recall::user(const UserId &id)
 {
     if (auto known = m_users.constFind(id); known != m_users.constEnd())
@@ -54,8 +68,10 @@ RecalledUser *Recall::user(const UserId &id)
 
 RecalledConversation *Recall::conversation(const ConversationId &id)
 {
+    if (m_lastAsked && m_lastAsked->row.id == id)
+        return m_lastAsked;
     if (auto known = m_conversations.constFind(id); known != m_conversations.constEnd())
-        return known->get();
+        return m_lastAsked = known->get();
     qint64 key = 0;
     auto row = fetch<Conversation>(m_db, "conversation_rows", "id = ?", id.text, &key);
     if (!row)
@@ -78,7 +94,7 @@ RecalledConversation *Recall::conversation(const ConversationId &id)
         m.userKey = q.value(columnCount<Participant>).toLongLong();
         if (!m.participant.leftAt)
             made->members.append(m.participant.user);
-        made->people.insert(m.participant.user, std::move(m));
+        made->put(std::move(m));
     }
     q.finish();
     static const QByteArray memberships =
@@ -86,10 +102,17 @@ RecalledConversation *Recall::conversation(const ConversationId &id)
     QSqlQuery &own = m_db.run(memberships.constData(), key);
     while (own.next()) {
         Membership m = readRow<Membership>(own);
-        made->people[m.user].membership = std::move(m);
+        if (RecalledMember *const member = made->member(m.user))
+            member->membership = std::move(m);
     }
     own.finish();
-    return m_conversations.insert(id, std::move(made))->get();
+    constexpr qint64 block = RecalledConversation::keyBlock;
+    QSqlQuery &fresh = m_db.run("SELECT seq, sender, client_id FROM messages WHERE conversation = ? AND seq > ?"
+                                " AND client_id IS NOT NULL ORDER BY seq", key, made->row.headSeq / block * block);
+    while (fresh.next())
+        made->freshKeys.push_back({fresh.value(0).toLongLong(), fresh.value(1).toLongLong(), fresh.value(2).toString()});
+    fresh.finish();
+    return m_lastAsked = m_conversations.insert(id, std::move(made))->get();
 }
 
 Members Recall::propertyMembers(qint64 key)
@@ -105,6 +128,7 @@ Members Recall::propertyMembers(qint64 key)
 
 void Recall::forget()
 {
+    m_lastAsked = nullptr;
     m_conversations.clear();
     m_users.clear();
 }
@@ -116,8 +140,10 @@ void Recall::forget(const UserId &id)
 
 void Recall::trim()
 {
-    if (m_conversations.size() > maxConversations)
+    if (m_conversations.size() > maxConversations) {
+        m_lastAsked = nullptr;
         m_conversations.clear();
+    }
     if (m_users.size() > maxUsers)
         m_users.clear();
 }
@@ -133,7 +159,7 @@ std::optional<Message> Recall::message(const char *where, const QVariant &a, con
     return row;
 }
 
-void Recall::lookUpSelf(Situation &s, const RecalledConversation *c, const Caller &caller)
+void Recall::lookUpSelf(Situation &s, RecalledConversation *c, const Caller &caller)
 {
     if (const RecalledUser *known = user(caller.user))
         s.callerName = known->row.displayName;
@@ -141,27 +167,38 @@ void Recall::lookUpSelf(Situation &s, const RecalledConversation *c, const Calle
         return;
     s.conversation = c->row;
     s.members = c->members;
-    if (auto member = c->people.constFind(caller.user); member != c->people.constEnd()) {
+    if (const RecalledMember *member = c->member(caller.user)) {
         s.self = member->participant;
         s.selfMembership = member->membership;
     }
 }
 
+// The message that this client has sent under this id before, 0 if there is none.
+qint64 Recall::earlierSeq(const RecalledConversation &c, qint64 senderKey, const QString &clientId)
+{
+    for (const FreshKey &fresh : c.freshKeys) {
+        if (fresh.senderKey == senderKey && fresh.clientId == clientId)
+            return fresh.seq;
+    }
+    return m_db.number("SELECT seq FROM client_ids WHERE conversation = ? AND sender = ? AND client_id = ?", c.key,
+                       senderKey, clientId);
+}
+
 void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller)
 {
-    const RecalledConversation *conversationRow = conversation(c.conversation);
+    RecalledConversation *const conversationRow = conversation(c.conversation);
     lookUpSelf(s, conversationRow, caller);
     if (!conversationRow || !s.self)
         return;
     if (!c.clientId.isEmpty()) {
-        const qint64 sender = conversationRow->people.constFind(caller.user)->userKey;
-        if (const qint64 key = m_db.number("SELECT key FROM messages WHERE conversation = ? AND sender = ?"
-                                           " AND client_id = ?", conversationRow->key, sender, c.clientId)) {
-            QSqlQuery &q = m_db.run("SELECT content_hash FROM messages WHERE key = ?", key);
+        const qint64 sender = conversationRow->member(caller.user)->userKey;
+        if (const qint64 seq = earlierSeq(*conversationRow, sender, c.clientId)) {
+            QSqlQuery &q = m_db.run("SELECT content_hash FROM messages WHERE conversation = ? AND seq = ?",
+                                    conversationRow->key, seq);
             if (q.next())
                 s.earlierHash = q.value(0).toByteArray();
             q.finish();
-            s.earlier = message("key = ?", key, {});
+            s.earlier = message("conversation_key = ? AND seq = ?", conversationRow->key, seq);
         }
     }
     if (!c.replyTo.isEmpty()) {
@@ -212,7 +249,7 @@ void Recall::lookUpMessage(Situation &s, const MessageId &id, const Caller &call
 
 void Recall::lookUpRead(Situation &s, const MarkRead &c, const Caller &caller)
 {
-    const RecalledConversation *row = conversation(c.conversation);
+    RecalledConversation *const row = conversation(c.conversation);
     lookUpSelf(s, row, caller);
     if (!row || !s.self)
         return;
@@ -227,21 +264,21 @@ void Recall::lookUpRead(Situation &s, const MarkRead &c, const Caller &caller)
     // Each message is walked over once in the life of a watermark: constant cost in the long run.
     QSqlQuery &q = m_db.run("SELECT count(*) FROM messages WHERE conversation = ? AND seq > ? AND seq <= ?"
                             " AND sender = ? AND kind <> ?", row->key, s.self->readSeq, s.message->seq,
-                            row->people.constFind(caller.user)->userKey, int(MessageKind::System));
+                            row->member(caller.user)->userKey, int(MessageKind::System));
     s.ownUpTo = s.selfMembership->ownAtRead + (q.next() ? q.value(0).toLongLong() : 0);
     q.finish();
 }
 
 void Recall::lookUpDelivered(Situation &s, const MarkDelivered &c, const Caller &caller)
 {
-    const RecalledConversation *row = conversation(c.conversation);
+    RecalledConversation *const row = conversation(c.conversation);
     lookUpSelf(s, row, caller);
     if (!row || !s.self)
         return;
     if (c.fromSeq > s.self->deliveredSeq + 1) { // what one wrote oneself has arrived
         QSqlQuery &q = m_db.run("SELECT 1 FROM messages WHERE conversation = ? AND seq > ? AND seq < ? AND sender <> ?"
                                 " LIMIT 1", row->key, s.self->deliveredSeq, c.fromSeq,
-                                row->people.constFind(caller.user)->userKey);
+                                row->member(caller.user)->userKey);
         s.missedBefore = q.next();
         q.finish();
         if (s.missedBefore)

@@ -10,8 +10,19 @@
 
 #include <deque>
 #include <memory>
+#include <unordered_map>
+#include <vector>
 
 namespace parlor {
+
+struct IdHash
+{
+    template <typename Tag>
+    size_t operator()(const Id<Tag> &id) const
+    {
+        return qHash(id.text);
+    }
+};
 
 struct RecalledMember
 {
@@ -29,6 +40,14 @@ struct RecentMessage
     UserId sender;
 };
 
+// A message that its client gave an id of its own, not in client_ids yet.
+struct FreshKey
+{
+    qint64 seq = 0;
+    qint64 senderKey = 0;
+    QString clientId;
+};
+
 struct RecalledConversation
 {
     qint64 key = 0;
@@ -36,9 +55,17 @@ struct RecalledConversation
     Revision innerRev = 0;
     bool headDirty = false; // headSeq, counted, lastAt have moved since they were written
     Members members;        // who have not left
-    QHash<UserId, RecalledMember> people;
+    // Null when the person was never in it. The pointer holds until Recall::forget().
+    RecalledMember *member(const UserId &user);
+    void put(RecalledMember member);
     std::deque<RecentMessage> recent; // without a gap, up to the head; at most maxRecent
     static constexpr size_t maxRecent = 64;
+    std::vector<FreshKey> freshKeys; // since the last multiple of keyBlock
+    static constexpr qint64 keyBlock = 16; // as in resources/schema/server/002_client_ids.sql
+
+private:
+    std::unordered_map<UserId, RecalledMember, IdHash> m_people;
+    RecalledMember *m_lastAsked = nullptr; // deciding and recording ask for the same person
 };
 
 struct RecalledUser
@@ -70,7 +97,7 @@ public:
     void trim();
 
 private:
-    void lookUpSelf(Situation &s, const RecalledConversation *c, const Caller &caller);
+    void lookUpSelf(Situation &s, RecalledConversation *c, const Caller &caller);
     void name(Situation &s, const UserId &id);
     void lookUpSend(Situation &s, const SendMessage &c, const Caller &caller);
     void lookUpOpen(Situation &s, const OpenConversation &c, const Caller &caller);
@@ -79,10 +106,12 @@ private:
     void lookUpDelivered(Situation &s, const MarkDelivered &c, const Caller &caller);
     void lookUpBooking(Situation &s, const BookingId &id, const Caller &caller);
     void lookUpProperty(Situation &s, const PropertyId &id, const Caller &caller);
+    qint64 earlierSeq(const RecalledConversation &c, qint64 senderKey, const QString &clientId);
     std::optional<Message> message(const char *where, const QVariant &a, const QVariant &b);
 
     Database &m_db;
     QHash<ConversationId, std::shared_ptr<RecalledConversation>> m_conversations;
+    RecalledConversation *m_lastAsked = nullptr; // deciding and recording ask for the same conversation
     QHash<UserId, std::shared_ptr<RecalledUser>> m_users;
 };
 

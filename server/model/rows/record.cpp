@@ -32,10 +32,10 @@ RecalledConversation &known(Recall &recall, const ConversationId &id)
 
 RecalledMember &member(RecalledConversation &c, const UserId &user)
 {
-    auto it = c.people.find(user);
-    if (it == c.people.end())
+    RecalledMember *const m = c.member(user);
+    if (!m)
         vanished();
-    return *it;
+    return *m;
 }
 
 } // namespace
@@ -76,11 +76,10 @@ void Record::flush()
                  c->innerRev, c->key);
         c->headDirty = false;
     }
-    for (const auto &[c, user] : m_dirtyMembers) {
-        RecalledMember &m = member(*c, user);
-        m_db.put("UPDATE participants SET own = ? WHERE conversation = ? AND user = ?", m.membership.own, c->key,
-                 m.userKey);
-        m.countersDirty = false;
+    for (const auto &[c, m] : m_dirtyMembers) {
+        m_db.put("UPDATE participants SET own = ? WHERE conversation = ? AND user = ?", m->membership.own, c->key,
+                 m->userKey);
+        m->countersDirty = false;
     }
     m_dirty.clear();
     m_dirtyMembers.clear();
@@ -118,8 +117,8 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
         Participant &p = e.participants[i];
         Membership &m = e.memberships[i];
         p.rev = m.rev = rev;
-        const auto before = c.people.constFind(p.user);
-        p.createdRev = before == c.people.constEnd() ? rev : before->participant.createdRev;
+        const RecalledMember *const before = c.member(p.user);
+        p.createdRev = before ? before->participant.createdRev : rev;
         const qint64 user = userKey(m_db, p.user);
         m_db.put("INSERT INTO participants (conversation, user, role, joined_at, delivered_seq, read_seq, own,"
                  " counted_at_read, own_at_read, joined_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -129,7 +128,7 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
                  " own_at_read = excluded.own_at_read, joined_rev = excluded.joined_rev, rev = excluded.rev",
                  c.key, user, int(p.role), p.joinedAt, p.deliveredSeq, p.readSeq, m.own, m.countedAtRead, m.ownAtRead,
                  rev, rev, rev);
-        c.people.insert(p.user, RecalledMember{user, p, m, false});
+        c.put({user, p, m, false});
         if (const RecalledUser *face = m_recall.user(p.user)) {
             e.users.append(face->row);
             e.users.last().email.clear();
@@ -147,14 +146,14 @@ void Record::write(MessageSent &e, const Command &command)
     m.rev = m.createdRev = ++m_revision;
 
     const auto *send = std::get_if<SendMessage>(&command);
-    const bool keyed = send && !m.clientId.isEmpty();
+    const bool keyed = send && !m.clientId.isEmpty() && !planted("no-idempotency-key");
     const QByteArray hash = keyed ? contentHash(*send) : QByteArray();
     const QString metadata = m.metadata.isEmpty() ? QString() : QString::fromUtf8(toJson(m.metadata));
     m_db.put(
         "INSERT INTO messages (conversation, seq, id, sender, client_id, content_hash, kind, body, metadata, reply_to,"
         " automation_type, automation_booking, author, created_at, attachments, counted, own, rev, created_rev)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        c.key, m.seq, m.id.text, sender.userKey, textOrNull(planted("no-idempotency-key") ? QString() : m.clientId),
+        c.key, m.seq, m.id.text, sender.userKey, keyed ? SqlValue(m.clientId) : SqlValue::null(),
         keyed ? SqlValue(hash) : SqlValue::null(), int(m.kind), m.body, textOrNull(metadata),
         textOrNull(m.replyTo.text), textOrNull(m.automationType), textOrNull(m.automationBooking.text), int(m.author),
         m.createdAt, qint64(m.attachments.size()), m.counted, m.own, m.rev, m.rev);
@@ -169,12 +168,24 @@ void Record::write(MessageSent &e, const Command &command)
     c.recent.push_back({m.seq, m.id, m.sender});
     if (c.recent.size() > RecalledConversation::maxRecent)
         c.recent.pop_front();
+    if (keyed)
+        c.freshKeys.push_back({m.seq, sender.userKey, m.clientId});
+    if (m.seq % RecalledConversation::keyBlock == 0)
+        settleKeys(c);
     sender.membership.own = m.own;
     if (!sender.countersDirty) {
         sender.countersDirty = true;
-        m_dirtyMembers.emplace_back(&c, m.sender);
+        m_dirtyMembers.emplace_back(&c, &sender);
     }
     touch(c);
+}
+
+void Record::settleKeys(RecalledConversation &c)
+{
+    for (const FreshKey &fresh : c.freshKeys)
+        m_db.put("INSERT INTO client_ids (conversation, sender, client_id, seq) VALUES (?, ?, ?, ?)", c.key,
+                 fresh.senderKey, fresh.clientId, fresh.seq);
+    c.freshKeys.clear();
 }
 
 // The index forgets what a message said and learns what it says now; returns the message's key.

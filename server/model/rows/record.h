@@ -42,6 +42,7 @@ private:
     void write(PropertySaved &e);
     void write(BookingSaved &e);
     qint64 reindex(const RecalledConversation &c, const Message &m);
+    void settleKeys(RecalledConversation &c);
     void touch(RecalledConversation &c);
     void step(RecalledConversation &c, const RecalledMember &m, int kind, qint64 upTo, Instant at);
     void joinProperty(qint64 property, const UserId &user, Instant at);
@@ -51,7 +52,7 @@ private:
     Revision m_revision;
     Revision m_committed;
     std::vector<RecalledConversation *> m_dirty;
-    std::vector<std::pair<RecalledConversation *, UserId>> m_dirtyMembers;
+    std::vector<std::pair<RecalledConversation *, RecalledMember *>> m_dirtyMembers;
 };
 
 } // namespace parlor

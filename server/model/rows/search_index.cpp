@@ -21,4 +21,17 @@ void unindexMessage(Database &db, qint64 message, qint64 conversation, const QSt
                searchText(body), searchScope(conversation));
 }
 
+void rebuildStaleIndex(Database &db)
+{
+    if (db.number("SELECT count(*) FROM meta WHERE name = ?", QStringLiteral("search_index")) == 0)
+        return;
+    Transaction transaction(db);
+    QSqlQuery &q = db.run("SELECT key, conversation, body FROM messages WHERE body <> '' ORDER BY key");
+    while (q.next())
+        indexMessage(db, q.value(0).toLongLong(), q.value(1).toLongLong(), q.value(2).toString());
+    q.finish();
+    db.put("DELETE FROM meta WHERE name = 'search_index'");
+    transaction.commit();
+}
+
 } // namespace parlor

@@ -24,14 +24,6 @@ bool needsComma(const QByteArray &out)
     return last != '{' && last != '[' && last != ':' && last != ',';
 }
 
-// Room for `size` more bytes, written through the pointer: one call for a whole token, not one for each of its parts.
-char *grow(QByteArray &out, qsizetype size)
-{
-    const qsizetype before = out.size();
-    out.resize(before + size);
-    return out.data() + before;
-}
-
 char *putRare(char *to, char16_t u)
 {
     *to++ = '\\';
@@ -51,12 +43,37 @@ char *putRare(char *to, char16_t u)
     return to;
 }
 
+// Four units at a time while all are printable ASCII that needs no escape: ids, most names, most words.
+char *putPlain(char *to, const QChar *&from, const QChar *end)
+{
+    constexpr quint64 ones = 0x0001000100010001;
+    constexpr quint64 high = 0x8000800080008000;
+    const auto hasZero = [](quint64 units) { return ((units - ones) & ~units & high) != 0; };
+    while (end - from >= 4) {
+        quint64 units;
+        memcpy(&units, from, sizeof units);
+        const bool plain = (units & 0xff80ff80ff80ff80) == 0 // below 0x80
+            && ((units + 0x0060 * ones) & (0x0080 * ones)) == 0x0080 * ones // from 0x20 on
+            && !hasZero(units ^ ('"' * ones)) && !hasZero(units ^ ('\\' * ones));
+        if (!plain)
+            break;
+        for (int i = 0; i < 4; ++i)
+            to[i] = char(from[i].unicode());
+        to += 4;
+        from += 4;
+    }
+    return to;
+}
+
 // At most six bytes for a UTF-16 unit.
 char *putText(char *to, QStringView text)
 {
     const QChar *from = text.begin();
     const QChar *const end = text.end();
-    while (from != end) {
+    for (;;) {
+        to = putPlain(to, from, end);
+        if (from == end)
+            break;
         const char16_t u = from->unicode();
         ++from;
         if (u < 0x80) {
@@ -86,6 +103,19 @@ char *putText(char *to, QStringView text)
 
 } // namespace
 
+char *appendRoom(QByteArray &out, qsizetype size)
+{
+    const qsizetype before = out.size();
+    out.resize(before + size);
+    return out.data() + before;
+}
+
+void appendBytes(QByteArray &out, QByteArrayView bytes)
+{
+    if (!bytes.isEmpty())
+        memcpy(appendRoom(out, bytes.size()), bytes.data(), size_t(bytes.size()));
+}
+
 void JsonWriter::separate()
 {
     if (needsComma(m_out))
@@ -96,7 +126,7 @@ void JsonWriter::key(const char *name)
 {
     const size_t size = strlen(name);
     const bool comma = needsComma(m_out);
-    char *to = grow(m_out, qsizetype(size) + 3 + comma);
+    char *to = appendRoom(m_out, qsizetype(size) + 3 + comma);
     if (comma)
         *to++ = ',';
     *to++ = '"';
@@ -115,7 +145,7 @@ void JsonWriter::key(QStringView name)
 void JsonWriter::value(QStringView text)
 {
     const bool comma = needsComma(m_out);
-    char *to = grow(m_out, text.size() * 6 + 3);
+    char *to = appendRoom(m_out, text.size() * 6 + 3);
     if (comma)
         *to++ = ',';
     *to++ = '"';
@@ -128,7 +158,7 @@ void JsonWriter::value(const char *ascii)
 {
     const size_t size = strlen(ascii);
     const bool comma = needsComma(m_out);
-    char *to = grow(m_out, qsizetype(size) + 2 + comma);
+    char *to = appendRoom(m_out, qsizetype(size) + 2 + comma);
     if (comma)
         *to++ = ',';
     *to++ = '"';
@@ -139,7 +169,7 @@ void JsonWriter::value(const char *ascii)
 void JsonWriter::value(qint64 number)
 {
     const bool comma = needsComma(m_out);
-    char *to = grow(m_out, 24);
+    char *to = appendRoom(m_out, 24);
     if (comma)
         *to++ = ',';
     to = std::to_chars(to, to + 20, number).ptr;
@@ -148,20 +178,21 @@ void JsonWriter::value(qint64 number)
 
 void JsonWriter::value(bool yes)
 {
-    separate();
-    m_out += yes ? "true" : "false";
+    raw(yes ? QByteArrayView("true") : QByteArrayView("false"));
 }
 
 void JsonWriter::null()
 {
-    separate();
-    m_out += "null";
+    raw("null");
 }
 
 void JsonWriter::raw(QByteArrayView json)
 {
-    separate();
-    m_out.append(json);
+    const bool comma = needsComma(m_out);
+    char *to = appendRoom(m_out, json.size() + comma);
+    if (comma)
+        *to++ = ',';
+    memcpy(to, json.data(), size_t(json.size()));
 }
 
 void JsonWriter::value(const QJsonValue &any)

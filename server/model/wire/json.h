@@ -12,6 +12,11 @@
 
 namespace parlor {
 
+// Room for `size` more bytes at the end of `out`, to be written through the pointer. QByteArray::append() of a block
+// goes the way of an insertion, which costs several times what the copy does.
+char *appendRoom(QByteArray &out, qsizetype size);
+void appendBytes(QByteArray &out, QByteArrayView bytes);
+
 // Appends to a buffer. Commas are put where they belong; the caller opens and closes in the right order.
 class JsonWriter
 {
