@@ -60,8 +60,10 @@ std::optional<Instant> secondsClaim(const QJsonObject &claims, QLatin1String nam
     if (v.isUndefined())
         return {};
     const double seconds = v.toDouble(-1);
-    if (!v.isDouble() || seconds < 0 || seconds > 1e11)
+    if (!v.isDouble() || seconds < 0 || seconds > 1e11) {
         ok = false;
+        return {}; // too large for milliseconds, perhaps
+    }
     return Instant(seconds * 1000);
 }
 

@@ -2,6 +2,7 @@
 // The rules, without any storage.
 #include "server/model/chat/decide.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace parlor;
@@ -168,6 +169,17 @@ private Q_SLOTS:
         QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.url"_s);
         c.attachments[0].url = u"https://safe.example/a.png"_s;
         QVERIFY(decide(c, ana, inConversation(ana)));
+        c.attachments[0].thumbnailUrl = u"http://plain.example/small.png"_s;
+        QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.thumbnailUrl"_s);
+        c.attachments[0].thumbnailUrl = u"https://safe.example/"_s + QString(2000, u'x');
+        QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.thumbnailUrl"_s);
+        c.attachments[0].thumbnailUrl = u"https://safe.example/small.png"_s;
+        c.attachments[0].mimeType = QString(256, u'x');
+        QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.mimeType"_s);
+        c.attachments[0].mimeType = u"image/png"_s;
+        c.attachments[0].sha256 = QString(65, u'x');
+        QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.sha256"_s);
+        c.attachments[0].sha256.clear();
         c.attachments = QList<Attachment>(11, c.attachments[0]);
         QCOMPARE(faultOf(c, ana, inConversation(ana)).code, Fault::TooLarge);
     }
@@ -319,6 +331,14 @@ private Q_SLOTS:
         OpenConversation unknown = open;
         unknown.members = {UserId{u"nobody"_s}};
         QCOMPARE(faultOf(unknown, ana, s).message, u"User not found: nobody"_s);
+
+        OpenConversation crowd = open;
+        for (int i = 0; i < 150'000; ++i)
+            crowd.members.append(UserId{QString::number(i)});
+        QElapsedTimer clock;
+        clock.start();
+        QCOMPARE(faultOf(crowd, ana, s).code, Fault::TooLarge);
+        QVERIFY2(clock.elapsed() < 1000, "everybody waits for the thread that writes");
 
         OpenConversation group = open;
         group.kind = ConversationKind::Group;

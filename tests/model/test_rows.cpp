@@ -7,6 +7,7 @@
 #include "server/model/rows/search_index.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -65,7 +66,7 @@ private Q_SLOTS:
         migrate(db, allTracks);
         db.run("INSERT INTO migrations (track, version, applied_at) VALUES ('shared', 99, 0)");
         const QStringList before = schemaOf(db);
-        QVERIFY_EXCEPTION_THROWN(migrate(db, allTracks), SqlError);
+        QVERIFY_THROWS_EXCEPTION(SqlError, migrate(db, allTracks));
         QCOMPARE(schemaOf(db), before);
     }
 
@@ -206,6 +207,17 @@ private Q_SLOTS:
         QVERIFY(cut.text.startsWith(u'…') && cut.text.endsWith(u'…'));
         QCOMPARE(cut.highlights.size(), 1);
         QCOMPARE(QStringView(cut.text).mid(cut.highlights[0].first, 6), u"needle"_s);
+    }
+
+    void snippetsOfLongTexts()
+    {
+        const QString body = u"😀 a "_s.repeated(1600);
+        QElapsedTimer clock;
+        clock.start();
+        const Snippet s = snippetOf(body, u"a "_s.repeated(100));
+        QVERIFY2(clock.elapsed() < 500, "the reader thread has others to serve");
+        QCOMPARE(s.text.toUcs4().size(), 121); // and …
+        QCOMPARE(s.highlights.first().first, 2);
     }
 };
 

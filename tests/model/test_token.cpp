@@ -70,6 +70,8 @@ private Q_SLOTS:
         QTest::newRow("exp text") << made(h, R"({"sub":"ana","exp":"9999999999"})");
         QTest::newRow("exp negative") << made(h, R"({"sub":"ana","exp":-1})");
         QTest::newRow("not yet") << made(h, R"({"sub":"ana","nbf":1760000001})");
+        QTest::newRow("exp beyond 64 bits") << made(h, R"({"sub":"ana","exp":17600000001760000060})");
+        QTest::newRow("nbf beyond 64 bits") << made(h, R"({"sub":"ana","nbf":1e300})");
         QTest::newRow("array claims") << made(h, R"(["sub","ana"])");
         QTest::newRow("10 KB") << made(h, "{\"sub\":\"ana\",\"x\":\"" + QByteArray(10'000, 'x') + "\"}");
     }

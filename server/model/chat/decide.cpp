@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype maxAttachments = 10;
+constexpr qsizetype maxUrl = 2000; // characters
 constexpr qsizetype maxMetadataBytes = 8192;
 constexpr qsizetype maxClientId = 255;
 
@@ -40,17 +41,32 @@ Result<void> checkConversation(const Caller &caller, Verb verb, const Situation 
     return may(caller, verb, accessOf(caller, s));
 }
 
+Result<void> checkAttachment(const Attachment &a, const QString &path)
+{
+    const auto refuse = [&](const char *field, const char *what) {
+        const QString name = path + QLatin1String(field);
+        return fail(Fault::Validation, name + ": "_L1 + QLatin1String(what), name);
+    };
+    if (!a.url.startsWith("https://"_L1) || a.url.size() > maxUrl)
+        return refuse("url", "expected an https address of at most 2000 characters");
+    if (!a.thumbnailUrl.isEmpty() && (!a.thumbnailUrl.startsWith("https://"_L1) || a.thumbnailUrl.size() > maxUrl))
+        return refuse("thumbnailUrl", "expected an https address of at most 2000 characters");
+    if (a.filename.size() > 255)
+        return refuse("filename", "at most 255 characters");
+    if (a.mimeType.size() > 255)
+        return refuse("mimeType", "at most 255 characters");
+    if (a.sha256.size() > 64)
+        return refuse("sha256", "at most 64 characters");
+    return {};
+}
+
 Result<void> checkAttachments(const QList<Attachment> &attachments)
 {
     if (attachments.size() > maxAttachments)
         return fail(Fault::TooLarge, u"A message carries at most 10 attachments."_s, u"attachments"_s);
     for (qsizetype i = 0; i < attachments.size(); ++i) {
-        const QString path = u"attachments.%1."_s.arg(i);
-        if (!attachments[i].url.startsWith("https://"_L1) || attachments[i].url.size() > 2000)
-            return fail(Fault::Validation, path + "url: expected an https address of at most 2000 characters"_L1,
-                        path + "url"_L1);
-        if (attachments[i].filename.size() > 255)
-            return fail(Fault::Validation, path + "filename: at most 255 characters"_L1, path + "filename"_L1);
+        if (auto ok = checkAttachment(attachments[i], u"attachments.%1."_s.arg(i)); !ok)
+            return ok;
     }
     return {};
 }

@@ -40,6 +40,9 @@ Result<void> checkText(const QString &text, qsizetype most, const char *field)
 
 Result<void> checkTexts(const OpenConversation &c)
 {
+    // Before anything looks at them: telling doubles among a hundred thousand apart takes minutes.
+    if (c.members.size() > maxMembers)
+        return fail(Fault::TooLarge, u"members: at most 1000 at once"_s, u"members"_s);
     for (const auto &[text, most, field] :
          {std::tuple{&c.title, 255, "title"}, std::tuple{&c.description, 2000, "description"},
           std::tuple{&c.contextId, 255, "contextId"}, std::tuple{&c.contextTitle, 255, "contextTitle"},

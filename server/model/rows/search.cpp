@@ -78,6 +78,11 @@ QString quoted(const QString &token)
     return u'"' + token + u'"';
 }
 
+qsizetype pointsIn(QStringView text)
+{
+    return text.size() - std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
+}
+
 // As unicode61 compares: without case and without diacritics.
 QString folded(const QString &text)
 {
@@ -140,22 +145,29 @@ QString searchScope(qint64 conversationKey)
 Snippet snippetOf(const QString &body, const QString &typed, int length)
 {
     const QList<Run> wanted = runsOf(typed.left(200));
+    QStringList needles;
+    for (const Run &want : wanted)
+        needles += folded(want.text);
     const QList<uint> points = body.toUcs4();
 
     struct Hit { qsizetype start, length; };
     QList<Hit> hits;
-    const auto pointAt = [&](qsizetype unit) { return QStringView(body).left(unit).toUcs4().size(); };
+    // Counted on from run to run: from the beginning each time, a long text of short words takes a second.
+    qsizetype countedUnits = 0;
+    qsizetype countedPoints = 0;
     for (const Run &run : runsOf(body)) {
+        countedPoints += pointsIn(QStringView(body).sliced(countedUnits, run.start - countedUnits));
+        countedUnits = run.start;
         const QString whole = folded(run.text);
-        for (const Run &want : wanted) {
-            const QString needle = folded(want.text);
-            if (needle.isEmpty())
+        for (qsizetype i = 0; i < wanted.size(); ++i) {
+            const QString &want = wanted[i].text;
+            if (needles[i].isEmpty())
                 continue;
             if (!run.unspaced) {
-                if (whole.startsWith(needle))
-                    hits.append({pointAt(run.start), run.text.toUcs4().size()});
-            } else if (const auto at = run.text.indexOf(want.text); at >= 0) {
-                hits.append({pointAt(run.start + at), want.text.toUcs4().size()});
+                if (whole.startsWith(needles[i]))
+                    hits.append({countedPoints, pointsIn(run.text)});
+            } else if (const auto at = run.text.indexOf(want); at >= 0) {
+                hits.append({countedPoints + pointsIn(QStringView(run.text).first(at)), pointsIn(want)});
             }
         }
     }

@@ -253,7 +253,8 @@ int escapedUnit(const char *p, const char *end)
     return unit;
 }
 
-// Qt's parser accepts 1024 levels, \u0000 and lone surrogates: look at the text before it does.
+// Qt's parser accepts 1024 levels, \u0000, lone surrogates, unescaped control characters (RFC 8259 §7) and any character
+// behind a backslash, U+0000 too: look at the text before it does.
 const char *refusal(const QByteArray &text, int maxDepth)
 {
     int depth = 0;
@@ -278,6 +279,8 @@ const char *refusal(const QByteArray &text, int maxDepth)
             if (unit < 0) {
                 if (++p == end)
                     break; // the parser will complain
+                if (*p == '\0' || !std::strchr("\"\\/bfnrtu", *p)) // of a broken \u it will complain too
+                    return "there is no such escape";
                 continue;
             }
             if (unit == 0)
@@ -291,8 +294,8 @@ const char *refusal(const QByteArray &text, int maxDepth)
             } else if (unit >= 0xdc00 && unit < 0xe000) {
                 return "text contains half a surrogate pair";
             }
-        } else if (*p == '\0') {
-            return "text must not contain U+0000";
+        } else if (uchar(*p) < 0x20) {
+            return "control characters in a text must be escaped";
         }
     }
     return nullptr;
