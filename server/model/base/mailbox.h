@@ -71,6 +71,7 @@ private:
         std::unique_lock lock(m_mutex);
         auto taken = std::exchange(m_items, {});
         lock.unlock();
+        dawdle();
         m_bell.silence();
         return taken;
     }
