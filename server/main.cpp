@@ -100,7 +100,9 @@ int main(int argc, char **argv)
 {
     Signals::block();
     ::umask(077); // whatever is written is the owner's alone
+#ifndef PARLOR_QT_LOOP // for measuring what this is worth
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
+#endif
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("parlord"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLOR_VERSION));
