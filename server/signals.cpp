@@ -29,6 +29,8 @@ void Signals::block()
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     // A peer that has gone is an error of write(2), not the end of the server.
     ::signal(SIGPIPE, SIG_IGN);
+    // And so is a file that a limit does not let grow: to the storage it is a full disk.
+    ::signal(SIGXFSZ, SIG_IGN);
 }
 
 Signals::Signals(QObject *parent)

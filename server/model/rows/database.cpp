@@ -17,7 +17,7 @@ namespace parlor {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(lcRows, "parlor.rows")
+Q_LOGGING_CATEGORY(lcSqlite, "parlor.sqlite", QtWarningMsg)
 
 namespace {
 
@@ -44,7 +44,7 @@ void heardFromSqlite(void *, int code, const char *text)
     default:
         break;
     }
-    qCDebug(lcRows, "sqlite: %d %s", code, text);
+    qCDebug(lcSqlite, "%d %s", code, text);
 }
 
 // Before SQLite is used for the first time. Where somebody else was faster, only throwIfUnread() is lost.
@@ -69,6 +69,13 @@ SqlError::Kind kindOfErrno(int number)
     }
 }
 
+// SQLite remembers the system's error only of some failures; that of a commit is in errno alone.
+SqlError::Kind kindOfFailure(sqlite3 *db)
+{
+    const SqlError::Kind kind = kindOfErrno(errno);
+    return kind == SqlError::Io && db ? kindOfErrno(sqlite3_system_errno(db)) : kind;
+}
+
 SqlError::Kind kindOf(int code, sqlite3 *db)
 {
     switch (code & 0xff) {
@@ -85,7 +92,7 @@ SqlError::Kind kindOf(int code, sqlite3 *db)
         return SqlError::Damaged;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-        return kindOfErrno(db ? sqlite3_system_errno(db) : 0);
+        return kindOfFailure(db);
     case SQLITE_NOMEM:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -97,8 +104,9 @@ SqlError::Kind kindOf(int code, sqlite3 *db)
 
 [[noreturn]] void fall(const QSqlError &error, const QString &sql, sqlite3 *db)
 {
+    const SqlError::Kind kind = kindOf(error.nativeErrorCode().toInt(), db);
     unread = SQLITE_OK; // is being told
-    throw SqlError(error.text() + " in: "_L1 + sql.left(200), kindOf(error.nativeErrorCode().toInt(), db));
+    throw SqlError(error.text() + " in: "_L1 + sql.left(200), kind);
 }
 
 } // namespace
@@ -250,8 +258,8 @@ sqlite3_stmt *Database::bound(const char *sql, std::span<const SqlValue> values)
 
 void Database::fallWith(const char *sql)
 {
+    const SqlError::Kind kind = kindOf(sqlite3_errcode(m_sqlite), m_sqlite); // first: errno does not last
     const QString why = QString::fromUtf8(sqlite3_errmsg(m_sqlite));
-    const SqlError::Kind kind = kindOf(sqlite3_errcode(m_sqlite), m_sqlite);
     unread = SQLITE_OK;
     if (const auto it = m_direct.find(sql); it != m_direct.end() && it->second)
         sqlite3_reset(it->second);
@@ -326,8 +334,9 @@ void Database::rollback() noexcept
 void Database::checkpoint()
 {
     const int code = sqlite3_wal_checkpoint_v2(m_sqlite, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const SqlError::Kind kind = kindOf(code, m_sqlite);
     if (code != SQLITE_OK)
-        throw SqlError(QString::fromUtf8(sqlite3_errstr(code)) + " in a checkpoint"_L1, kindOf(code, m_sqlite));
+        throw SqlError(QString::fromUtf8(sqlite3_errstr(code)) + " in a checkpoint"_L1, kind);
 }
 
 // As SQLite does it by itself, and one thing more: while there is always somebody reading, the WAL is never begun anew
@@ -345,10 +354,12 @@ int Database::afterCommit(void *self, sqlite3 *sqlite, const char *name, int fra
         mode = SQLITE_CHECKPOINT_RESTART;
         sqlite3_busy_timeout(sqlite, restartPatienceMs);
     }
+    errno = 0;
     const int code = sqlite3_wal_checkpoint_v2(sqlite, name, mode, nullptr, nullptr);
     if (mode == SQLITE_CHECKPOINT_RESTART)
         sqlite3_busy_timeout(sqlite, writerPatienceMs);
     db->m_checkpointCode = code == SQLITE_BUSY || code == SQLITE_LOCKED ? SQLITE_OK : code;
+    db->m_checkpointKind = kindOf(db->m_checkpointCode, sqlite);
     return SQLITE_OK; // whatever became of the checkpoint, the commit holds
 }
 
@@ -356,8 +367,7 @@ std::optional<SqlError> Database::checkpointTrouble() const
 {
     if (m_checkpointCode == SQLITE_OK)
         return {};
-    return SqlError(QString::fromUtf8(sqlite3_errstr(m_checkpointCode)) + " in a checkpoint"_L1,
-                    kindOf(m_checkpointCode, m_sqlite));
+    return SqlError(QString::fromUtf8(sqlite3_errstr(m_checkpointCode)) + " in a checkpoint"_L1, m_checkpointKind);
 }
 
 void Database::throwIfUnread()

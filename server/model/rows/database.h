@@ -160,6 +160,7 @@ private:
     sqlite3 *m_sqlite = nullptr; // the connection under m_db
     int m_restartAt = 0;         // frames in the WAL
     int m_checkpointCode = 0;
+    SqlError::Kind m_checkpointKind = SqlError::Statement;
     std::unordered_map<const char *, Prepared> m_statements;
     std::unordered_map<const char *, sqlite3_stmt *> m_direct;
 };
