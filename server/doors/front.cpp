@@ -169,8 +169,10 @@ void Front::upgrade(const HttpRequest &request, Upgrade upgrade)
     const auto handler = m_upgrades.constFind(withoutSlash(request.path));
     if (handler == m_upgrades.constEnd())
         return upgrade.refuse(refusal(404, "no such place"));
-    if (!m_origins.allows(request))
+    if (!m_origins.allows(request)) {
+        m_guard.count(Refusal::Origin);
         return upgrade.refuse(refusal(403, "this origin is not allowed"));
+    }
     (*handler)(request, std::move(upgrade));
 }
 

@@ -44,10 +44,13 @@ public:
     // Port 0 picks one. False if it cannot; errorString() says why.
     bool listen(const QHostAddress &address, quint16 port);
     QString errorString() const { return m_guard.errorString(); }
-    QHostAddress address() const { return m_guard.serverAddress(); }
-    quint16 port() const { return m_guard.serverPort(); }
+    QHostAddress address() const { return m_guard.address(); }
+    quint16 port() const { return m_guard.port(); }
 
     const Guard &guard() const { return m_guard; }
+    // Clients of plain HTTP, as the other doors list and close theirs.
+    QList<ConnectionInfo> connections() const { return m_guard.connections(); }
+    bool close(qint64 id) { return m_guard.close(id); }
     // The list is checked on upgrades here; a door that speaks to browsers without one has to ask.
     const Origins &origins() const { return m_origins; }
     IoLoop &loop() { return m_loop; }

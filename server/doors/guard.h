@@ -4,39 +4,22 @@
 // the I/O thread.
 #pragma once
 
-#include "server/doors/guard_counts.h"
+#include "server/doors/admissions.h"
+#include "server/doors/connection_info.h"
 #include "server/doors/http.h"
+#include "server/doors/io_loop.h"
 
 #include <QSet>
 #include <QTcpServer>
 
 #include <memory>
 
+class QSocketNotifier;
+
 namespace parlor {
 
 class HttpConnection;
-class IoLoop;
 class WebSocketConnection;
-
-// Sizes in bytes, times in ms.
-struct HttpLimits
-{
-    int connections = 20000; // also WebSockets; those beyond are closed at once
-    qsizetype head = 16 * 1024;
-    qsizetype target = 8 * 1024;
-    int fields = 64;
-    qint64 body = 1024 * 1024; // unless the route says otherwise
-    int headTime = 5000;
-    int bodyTime = 15000;     // plus the time that the body takes at the minimum rate
-    int bodyRate = 16 * 1024; // bytes a second
-    int idleTime = 30000;     // between two requests
-    int answerTime = 60000;   // for the handler, then again for the client to take each part of the answer
-    int lingerTime = 1000;    // after the last answer, for the client to read it before the socket goes
-    int acceptPause = 50;     // when file descriptors have run out
-    int perAddress = 256;     // sockets of one address (IPv6: of one /64); 127.0.0.1 and ::1 are not counted
-    int unproven = 4000;      // sockets on which nobody has signed in; beyond, the one that waited longest goes
-    QList<QByteArray> trustedProxies; // addresses or CIDR ranges whose X-Forwarded-For is believed
-};
 
 // A WebSocket handshake that is waiting for a decision. Copies share it; one call of accept() or refuse() counts.
 class Upgrade
@@ -52,7 +35,7 @@ private:
     std::shared_ptr<Shared> m_shared;
 };
 
-class Guard final : public QTcpServer
+class Guard final : public QObject
 {
     Q_OBJECT
 public:
@@ -68,6 +51,12 @@ public:
     OnUpgrade onUpgrade;
     BodyCap bodyCap;
 
+    // Port 0 picks one. False if it cannot; errorString() says why.
+    bool listen(const QHostAddress &address, quint16 port);
+    QString errorString() const { return m_listener.errorString(); }
+    QHostAddress address() const { return m_listener.serverAddress(); }
+    quint16 port() const { return m_listener.serverPort(); }
+
     const HttpLimits &limits() const { return m_limits; }
     const GuardCounts &counts() const { return m_counts; }
     // For the doors behind the guard: they turn away what they read.
@@ -77,6 +66,13 @@ public:
     // Sockets that are open now, WebSockets included.
     int openSockets() const { return m_open; }
     const QSet<WebSocketConnection *> &webSockets() const { return m_webSockets; }
+    // Of those, the ones on which nobody has signed in.
+    int unproven() const { return int(m_admissions.unproven()); }
+
+    // Clients that have not been upgraded; WebSockets are listed by their doors.
+    QList<ConnectionInfo> connections() const;
+    // Drops one of those. False: there is none with that id.
+    bool close(qint64 id);
 
     // Accepts nobody any more, ends idle connections now and the others after their answer.
     void drain();
@@ -87,20 +83,24 @@ Q_SIGNALS:
     // The last socket has gone.
     void emptied();
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
     friend class HttpConnection;
     friend class Upgrade;
+    void accept();
+    void letIn(int descriptor, const QHostAddress &peer);
+    void stopListening();
     void adopt(WebSocketConnection *connection);
     void socketGone();
 
     IoLoop &m_loop;
     HttpLimits m_limits;
+    GuardCounts m_counts;
+    Admissions m_admissions;
+    QTcpServer m_listener; // only to bind and listen: it would accept thousands in one turn
+    std::unique_ptr<QSocketNotifier> m_knocking;
+    Deadline m_acceptAgain;
     QSet<HttpConnection *> m_connections;
     QSet<WebSocketConnection *> m_webSockets;
-    GuardCounts m_counts;
     int m_open = 0;
     bool m_draining = false;
 };

@@ -183,8 +183,12 @@ tl::expected<void, HeadRefusal> readFraming(HttpHead &head)
     const QByteArrayList lengths = valuesOf(request, "content-length");
     if (lengths.size() > 1)
         return refuse(400, "more than one Content-Length");
-    if (lengths.isEmpty())
+    if (lengths.isEmpty()) {
+        // RFC 9110 §15.5.12: what brings a body says how long it is, also when it is empty.
+        if (request.method == "POST" || request.method == "PUT" || request.method == "PATCH")
+            return refuse(411, "a Content-Length is needed");
         return {};
+    }
     const QByteArray &length = lengths.first();
     const bool digits = !length.isEmpty()
         && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -207,8 +211,7 @@ tl::expected<void, HeadRefusal> readWebSocket(HttpHead &head)
         return refuse(400, "a WebSocket handshake has no body");
     const QByteArrayList versions = valuesOf(request, "sec-websocket-version");
     if (versions != QByteArrayList{"13"})
-        return Refused(HeadRefusal{426, "WebSocket version 13 is needed",
-                                   {{"Sec-WebSocket-Version", "13"}, {"Upgrade", "websocket"}}});
+        return Refused(HeadRefusal{400, "WebSocket version 13 is needed", {{"Sec-WebSocket-Version", "13"}}});
     const QByteArrayList keys = valuesOf(request, "sec-websocket-key");
     if (keys.size() != 1 || keys.first().size() != 24)
         return refuse(400, "malformed Sec-WebSocket-Key");

@@ -22,7 +22,7 @@ struct HttpRequest
     QUrlQuery query;
     QList<std::pair<QByteArray, QByteArray>> fields; // names in lower case, values trimmed
     QByteArray body;
-    QHostAddress peer;
+    QHostAddress peer; // the client's, also behind a trusted proxy
     bool http10 = false;
     HttpConnection *client = nullptr; // who asks; valid during the call that hands the request over
 
@@ -38,6 +38,8 @@ struct HttpResponse
     QByteArray contentType = "application/json; charset=utf-8";
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> fields; // beyond Content-Type, -Length, Date, Connection
+    // The door knows who asked, by a credential that it has checked: the connection no longer counts as unproven.
+    bool signedIn = false;
 };
 
 // Calls back exactly once, on the I/O thread; after the client has left the call does nothing.

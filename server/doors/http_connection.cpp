@@ -4,6 +4,7 @@
 #include "server/doors/guard.h"
 #include "server/doors/response.h"
 #include "server/doors/websocket.h"
+#include "server/model/base/clock.h"
 
 #include <QCryptographicHash>
 #include <QPointer>
@@ -15,13 +16,29 @@ namespace {
 // While the last answer is read, this much of what the client still sends is taken from it and thrown away.
 constexpr qint64 discardLimit = 1024 * 1024;
 
+Refusal refusalOf(int status)
+{
+    switch (status) {
+    case 408:
+        return Refusal::TimedOut;
+    case 413:
+    case 414:
+    case 431:
+        return Refusal::TooLarge;
+    default:
+        return Refusal::Malformed;
+    }
+}
+
 } // namespace
 
-HttpConnection::HttpConnection(Guard &guard, std::unique_ptr<TcpStream> stream)
+HttpConnection::HttpConnection(Guard &guard, std::unique_ptr<TcpStream> stream, std::unique_ptr<Admission> admission)
     : m_guard(guard)
     , m_stream(std::move(stream))
+    , m_admission(std::move(admission))
     , m_deadline(guard.loop(), [this] { due(); })
 {
+    m_admission->setOwner(this);
     m_stream->setUser(this);
     m_stream->setReading(true);
     m_deadline.start(m_guard.limits().headTime);
@@ -46,11 +63,24 @@ void HttpConnection::gone()
     deleteLater();
 }
 
+ConnectionInfo HttpConnection::info() const
+{
+    return {m_admission->id(), "http", {}, m_admission->peer(), m_admission->since(), m_stream->pending()};
+}
+
 void HttpConnection::whenAbandoned(std::function<void()> callback)
 {
     m_abandoned = std::move(callback);
     if (m_stream)
         m_stream->setReading(true); // only to hear of the end
+}
+
+void HttpConnection::evict()
+{
+    // Not from inside whoever needs the room.
+    if (m_abandoned)
+        QMetaObject::invokeMethod(this, std::exchange(m_abandoned, {}), Qt::QueuedConnection);
+    gone();
 }
 
 void HttpConnection::abandon()
@@ -83,6 +113,8 @@ void HttpConnection::readable()
     }
     m_in.append(buffer, got);
     process();
+    if (isReceiving() && !m_admission->hold(m_in.capacity()))
+        refuse(503, "too much has been begun and not finished");
 }
 
 void HttpConnection::process()
@@ -94,6 +126,8 @@ void HttpConnection::process()
     while (progress && isReceiving() && !m_in.isEmpty())
         progress = m_state == State::Body ? takeBody() : takeHead();
     m_processing = false;
+    if (m_in.isEmpty())
+        m_in = {}; // what is idle keeps no memory
     if (isReceiving() && m_stream)
         m_stream->setReading(true);
 }
@@ -123,6 +157,7 @@ bool HttpConnection::takeHead()
         if (!head) {
             HttpResponse response = refusal(head.error().status, head.error().message);
             response.fields = head.error().fields;
+            m_admission->count(refusalOf(response.status));
             m_head.close = true;
             send(response);
             return true;
@@ -130,31 +165,59 @@ bool HttpConnection::takeHead()
         m_in.remove(0, size);
         m_scanner = {};
         m_head = std::move(*head);
-        m_head.request.peer = m_stream->peer();
+        if (!isCounted())
+            return true;
         const qint64 cap = m_guard.bodyCap ? m_guard.bodyCap(m_head.request) : limits.body;
-        if (m_head.contentLength > cap) {
+        if (m_head.contentLength > cap)
             refuse(413, "the body may have at most " + QByteArray::number(cap) + " bytes");
-        } else if (m_head.contentLength == 0) {
+        else if (m_head.contentLength == 0)
             dispatch();
-        } else {
-            m_state = State::Body;
-            m_deadline.start(limits.bodyTime + m_head.contentLength * 1000 / qMax(1, limits.bodyRate));
-            constexpr QByteArrayView goOn = "HTTP/1.1 100 Continue\r\n\r\n";
-            if (m_head.expectContinue && m_in.isEmpty() && !m_stream->write(goOn.data(), goOn.size()))
-                gone();
-        }
+        else
+            awaitBody();
     }
     return true;
+}
+
+// Finds out who the client is, also behind a trusted proxy. What comes first on a connection is what is counted: proxies
+// mix the requests of many people later on, and say about each whose it is.
+bool HttpConnection::isCounted()
+{
+    HttpRequest &request = m_head.request;
+    request.peer = m_admission->peer();
+    if (m_proxy.isNull()) {
+        if (!m_guard.m_admissions.isProxy(request.peer))
+            return true;
+        m_proxy = request.peer;
+        const auto client = forwardedFor(request, m_guard.m_admissions.proxies());
+        if (!m_admission->comeFrom(client.value_or(m_proxy))) {
+            m_head.close = true;
+            send(refusal(429, "too many connections from this address"));
+            return false;
+        }
+    }
+    request.peer = forwardedFor(request, m_guard.m_admissions.proxies()).value_or(m_proxy);
+    return true;
+}
+
+void HttpConnection::awaitBody()
+{
+    m_state = State::Body;
+    startTransfer();
+    constexpr QByteArrayView goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    if (m_head.expectContinue && m_in.isEmpty() && !m_stream->write(goOn.data(), goOn.size()))
+        gone();
 }
 
 bool HttpConnection::takeBody()
 {
     if (m_in.size() < m_head.contentLength)
         return false;
-    m_head.request.body = m_in.first(m_head.contentLength);
-    m_in.remove(0, m_head.contentLength);
-    if (m_in.isEmpty())
-        m_in = {}; // a large body's memory is not kept for the next small one
+    if (m_in.size() == m_head.contentLength) {
+        m_head.request.body = std::exchange(m_in, {});
+    } else {
+        m_head.request.body = m_in.first(m_head.contentLength);
+        m_in = m_in.sliced(m_head.contentLength);
+    }
     dispatch();
     return true;
 }
@@ -162,6 +225,7 @@ bool HttpConnection::takeBody()
 void HttpConnection::dispatch()
 {
     m_state = State::Answering;
+    m_admission->hold(0);
     m_deadline.start(m_guard.limits().answerTime);
     const quint32 serial = ++m_serial;
     // The handler's view must survive an answer that it gives at once.
@@ -193,6 +257,7 @@ void HttpConnection::answer(quint32 serial, const HttpResponse &response)
 
 void HttpConnection::refuse(int status, const QByteArray &message)
 {
+    m_admission->count(status == 503 ? Refusal::UnprovenCapacity : refusalOf(status));
     m_head.close = true;
     send(refusal(status, message));
 }
@@ -205,8 +270,9 @@ void HttpConnection::send(const HttpResponse &response)
     if (!m_stream->write(bytes.constData(), bytes.size()))
         return gone();
     m_state = State::Writing;
+    m_answerSize = bytes.size();
     if (m_stream->pending() > 0)
-        m_deadline.start(m_guard.limits().answerTime);
+        startTransfer();
     else
         sent();
 }
@@ -249,18 +315,45 @@ void HttpConnection::drain()
         due();
 }
 
+void HttpConnection::startTransfer()
+{
+    m_transferSince = steadyNow();
+    m_deadline.start(m_guard.limits().bodyTime);
+}
+
+// Looks at the rate only when the deadline comes, and moves that by what has been done until then: a drip ends with the
+// first one, however long its body says that it is.
+bool HttpConnection::keepsPace(qint64 done)
+{
+    const HttpLimits &limits = m_guard.limits();
+    const qint64 left = m_transferSince + limits.bodyTime + done * 1000 / qMax(1, limits.bodyRate) - steadyNow();
+    if (left > 0)
+        m_deadline.start(left);
+    return left > 0;
+}
+
 void HttpConnection::due()
 {
     switch (m_state) {
-    case State::Head:
     case State::Body:
+        if (keepsPace(m_in.size()))
+            return;
+        [[fallthrough]];
+    case State::Head:
         return refuse(408, "the request took too long to arrive");
     case State::Answering:
         m_head.close = true;
         send(refusal(503, "no answer in time"));
         return abandon();
-    case State::Idle:
     case State::Writing:
+        if (keepsPace(m_answerSize - m_stream->pending()))
+            return;
+        m_admission->count(Refusal::SlowReader);
+        return gone();
+    case State::Idle:
+        if (m_serial == 0) // it has never said anything
+            m_admission->count(Refusal::TimedOut);
+        return gone();
     case State::Lingering:
     case State::Gone:
         return gone();
@@ -281,7 +374,8 @@ WebSocketConnection *HttpConnection::upgrade(quint32 serial)
         gone();
         return nullptr;
     }
-    auto *const connection = new WebSocketConnection(m_guard.loop(), std::move(m_stream), m_in);
+    auto *const connection =
+        new WebSocketConnection(m_guard.loop(), std::move(m_stream), std::move(m_admission), m_in);
     m_guard.adopt(connection);
     m_in = {};
     gone();

@@ -3,6 +3,8 @@
 // time; what is pipelined behind it stays unread until the answer is out. Lives on the I/O thread.
 #pragma once
 
+#include "server/doors/admissions.h"
+#include "server/doors/connection_info.h"
 #include "server/doors/head_parser.h"
 #include "server/doors/io_loop.h"
 #include "server/doors/tcp_stream.h"
@@ -14,11 +16,11 @@ namespace parlor {
 class Guard;
 class WebSocketConnection;
 
-class HttpConnection final : public QObject, private StreamUser
+class HttpConnection final : public QObject, private StreamUser, private Evictable
 {
     Q_OBJECT
 public:
-    HttpConnection(Guard &guard, std::unique_ptr<TcpStream> stream);
+    HttpConnection(Guard &guard, std::unique_ptr<TcpStream> stream, std::unique_ptr<Admission> admission);
     ~HttpConnection() override;
 
     // The request that is being answered; answers to any other come too late.
@@ -35,15 +37,22 @@ public:
     void drain();
     void gone();
 
+    bool isGone() const { return m_state == State::Gone; }
+    // Of one that is not gone.
+    ConnectionInfo info() const;
+
 private:
     enum class State : quint8 { Idle, Head, Body, Answering, Writing, Lingering, Gone };
 
     void readable() override;
     void drained() override;
+    void evict() override;
     void due();
 
     void process();
     bool takeHead();
+    bool isCounted();
+    void awaitBody();
     bool takeBody();
     void dispatch();
     void refuse(int status, const QByteArray &message);
@@ -51,15 +60,21 @@ private:
     void sent();
     void linger();
     void abandon();
+    void startTransfer();
+    bool keepsPace(qint64 done);
     bool isReceiving() const { return m_state == State::Idle || m_state == State::Head || m_state == State::Body; }
 
     Guard &m_guard;
     std::unique_ptr<TcpStream> m_stream;
+    std::unique_ptr<Admission> m_admission;
     QByteArray m_in;
     HeadScanner m_scanner;
     HttpHead m_head;
     Deadline m_deadline;
     std::function<void()> m_abandoned;
+    QHostAddress m_proxy; // null: it is the client's own connection
+    qint64 m_transferSince = 0; // of the body, or of the answer
+    qint64 m_answerSize = 0;
     qint64 m_discarded = 0;
     quint32 m_serial = 0;
     State m_state = State::Idle;

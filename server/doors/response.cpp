@@ -43,6 +43,17 @@ HttpResponse failure(int status, const QString &message, const QByteArray &error
     return response;
 }
 
+// Where a fault has that status, its word; else the reason phrase in the same spelling. Clients look at one vocabulary,
+// whoever refused.
+QByteArray errorWord(int status)
+{
+    const auto code = Fault::Code(status);
+    const QByteArray word = faultName(code);
+    if (word != faultName(Fault::Internal) || code == Fault::Internal)
+        return word;
+    return reasonPhrase(status).toLower().replace(' ', '_');
+}
+
 bool breaksHead(const QByteArray &text)
 {
     return std::any_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
@@ -64,7 +75,7 @@ QByteArray reasonPhrase(int status)
 
 HttpResponse refusal(int status, const QByteArray &message)
 {
-    return failure(status, QString::fromUtf8(message), reasonPhrase(status));
+    return failure(status, QString::fromUtf8(message), errorWord(status));
 }
 
 HttpResponse refusal(const Fault &fault)

@@ -6,7 +6,8 @@
 
 namespace parlor {
 
-// {"success":false,"message":...,"error":...} with the reason phrase of the status as the error.
+// {"success":false,"message":...,"error":...}; the error is the word of a fault ("not_found"), or, for what only HTTP
+// knows, the reason phrase in the same spelling ("method_not_allowed").
 HttpResponse refusal(int status, const QByteArray &message);
 HttpResponse refusal(const Fault &fault);
 HttpResponse jsonAnswer(int status, const QByteArray &json);

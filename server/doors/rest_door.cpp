@@ -59,6 +59,10 @@ Front::Handler RestDoor::serve(Handler handler, std::optional<Shape> shape)
             if (!caller)
                 return refuse(visit, caller.error());
             visit->caller = *caller;
+            visit->respond = [inner = std::move(visit->respond)](HttpResponse response) {
+                response.signedIn = true;
+                inner(std::move(response));
+            };
             const Result<QJsonObject> body = readBody(visit->request);
             if (!body)
                 return refuse(visit, body.error());

@@ -4,7 +4,6 @@
 #include <QEvent>
 
 #include <cerrno>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -42,8 +41,6 @@ private:
 TcpStream::TcpStream(int descriptor)
     : m_fd(descriptor)
 {
-    ::fcntl(m_fd, F_SETFL, ::fcntl(m_fd, F_GETFL) | O_NONBLOCK);
-    ::fcntl(m_fd, F_SETFD, FD_CLOEXEC);
     // What is written has been collected for a whole turn already.
     const int on = 1;
     ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -161,19 +158,6 @@ void TcpStream::finish()
         return;
     if (pending() == 0)
         ::shutdown(m_fd, SHUT_WR);
-}
-
-QHostAddress TcpStream::peer() const
-{
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    if (::getpeername(m_fd, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-        return {};
-    QHostAddress peer(reinterpret_cast<sockaddr *>(&address));
-    // A dual-stack listener shows IPv4 peers as ::ffff:a.b.c.d; rules about addresses must not have to know.
-    bool isV4 = false;
-    const quint32 v4 = peer.toIPv4Address(&isV4);
-    return isV4 ? QHostAddress(v4) : peer;
 }
 
 } // namespace parlor

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QHostAddress>
 #include <QSocketNotifier>
 
 #include <memory>
@@ -25,7 +24,7 @@ public:
 class TcpStream final
 {
 public:
-    // Takes over a connected descriptor, and reads only from setReading(true) on.
+    // Takes over a connected, non-blocking descriptor, and reads only from setReading(true) on.
     explicit TcpStream(int descriptor);
     ~TcpStream(); // closes
     TcpStream(const TcpStream &) = delete;
@@ -45,8 +44,6 @@ public:
 
     // Tells the peer that nothing more will come, once all is written. The other direction stays open.
     void finish();
-
-    QHostAddress peer() const;
 
 private:
     class Watcher;

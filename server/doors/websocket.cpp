@@ -10,17 +10,33 @@ namespace parlor {
 
 namespace {
 
-// An idle connection keeps no more buffer than this.
+Refusal refusalOf(quint16 code)
+{
+    switch (code) {
+    case Connection::TooBig:
+        return Refusal::TooLarge;
+    case Connection::Policy:
+        return Refusal::Flood;
+    case Connection::Later:
+        return Refusal::UnprovenCapacity;
+    default:
+        return Refusal::Malformed;
+    }
+}
 
 } // namespace
 
-WebSocketConnection::WebSocketConnection(IoLoop &loop, std::unique_ptr<TcpStream> stream, const QByteArray &early)
+WebSocketConnection::WebSocketConnection(IoLoop &loop, std::unique_ptr<TcpStream> stream,
+                                         std::unique_ptr<Admission> admission, const QByteArray &early)
     : m_loop(loop)
     , m_stream(std::move(stream))
+    , m_admission(std::move(admission))
     , m_in(early)
     , m_deadline(loop, [this] { due(); })
     , m_lastHeard(steadyNow())
 {
+    m_emptySince = m_lastHeard;
+    m_admission->setOwner(this);
     m_stream->setUser(this);
     m_stream->setReading(true);
     // Not before the door has set its callbacks.
@@ -31,11 +47,6 @@ WebSocketConnection::WebSocketConnection(IoLoop &loop, std::unique_ptr<TcpStream
 WebSocketConnection::~WebSocketConnection()
 {
     m_loop.forget(this);
-}
-
-QHostAddress WebSocketConnection::peer() const
-{
-    return m_stream->peer();
 }
 
 // ---- input
@@ -63,8 +74,8 @@ void WebSocketConnection::readable()
     m_processing = true;
     const qsizetype taken = takeFrames(buffer, got);
     m_processing = false;
-    if (m_state == State::Open || m_state == State::CloseSent)
-        m_in.append(buffer + taken, got - taken);
+    if (taken < got || !m_admission->isProven())
+        keep(QByteArray(buffer + taken, got - taken));
 }
 
 void WebSocketConnection::process()
@@ -75,12 +86,20 @@ void WebSocketConnection::process()
     QByteArray in = std::exchange(m_in, {});
     const qsizetype taken = takeFrames(in.data(), in.size());
     m_processing = false;
+    if (taken == 0)
+        keep(std::move(in));
+    else if (taken < in.size() || !m_admission->isProven())
+        keep(QByteArray(in.constData() + taken, in.size() - taken)); // a copy: what a large message needed goes now
+}
+
+// Of a frame that has not come completely.
+void WebSocketConnection::keep(QByteArray rest)
+{
     if (m_state != State::Open && m_state != State::CloseSent)
         return;
-    if (taken == in.size())
-        return;
-    in.remove(0, taken);
-    m_in = std::move(in);
+    m_in = std::move(rest);
+    if (!m_admission->hold(m_in.capacity() + m_message.capacity()))
+        refuse(Later, "too much has been begun and not finished");
 }
 
 // Takes all complete frames and returns how many bytes they were.
@@ -120,6 +139,8 @@ void WebSocketConnection::takeFrame(quint8 opcode, bool final, const char *paylo
 {
     if (m_state == State::CloseSent)
         return; // RFC 6455 §5.5.1: the other endpoint may have sent before it saw our close frame
+    if (size == 0 && floods())
+        return;
     const bool continues = opcode == FrameHead::Continuation;
     if (continues != (m_fragmented != 0))
         return refuse(Protocol, "fragments out of order");
@@ -128,10 +149,23 @@ void WebSocketConnection::takeFrame(quint8 opcode, bool final, const char *paylo
     if (!continues)
         m_fragmented = opcode;
     m_message.append(payload, size);
-    if (final) {
-        const QByteArray message = std::exchange(m_message, {});
-        deliver(std::exchange(m_fragmented, quint8(0)), message);
-    }
+    if (!final)
+        return;
+    const QByteArray message = std::exchange(m_message, {});
+    deliver(std::exchange(m_fragmented, quint8(0)), message);
+}
+
+// Such frames cost us about as much as others, and nothing of what limits a door's clients stops them.
+bool WebSocketConnection::floods()
+{
+    if (++m_emptyFrames < floodFrames)
+        return false;
+    const bool tooFast = m_lastHeard - m_emptySince < floodTime;
+    m_emptyFrames = 0;
+    m_emptySince = m_lastHeard;
+    if (tooFast)
+        refuse(Policy, "too many frames without content");
+    return tooFast;
 }
 
 void WebSocketConnection::deliver(quint8 opcode, const QByteArray &message)
@@ -148,17 +182,25 @@ void WebSocketConnection::deliver(quint8 opcode, const QByteArray &message)
 
 void WebSocketConnection::takeControl(quint8 opcode, const char *payload, qsizetype size)
 {
-    switch (opcode) {
-    case FrameHead::Close:
+    if (opcode == FrameHead::Close)
         return takeClose(payload, size);
-    case FrameHead::Ping:
-        // A peer that floods us with pings and doesn't read gets no more of them.
-        if (m_state == State::Open && pending() <= pongLimit)
-            sendFrame(FrameHead::Pong, payload, size);
+    if (floods())
         return;
-    default:
-        return; // a pong: m_lastHeard has been set
+    if (opcode == FrameHead::Ping && m_state == State::Open)
+        takePing(QByteArray(payload, size));
+    // A pong needs nothing: m_lastHeard has been set.
+}
+
+// RFC 6455 §5.5.3: of pings that have not been answered yet, the last is enough. A peer that floods us with them and does
+// not read must not make us collect pongs.
+void WebSocketConnection::takePing(const QByteArray &payload)
+{
+    if (m_pongs >= pongLimit) {
+        m_owedPong = payload;
+        return;
     }
+    ++m_pongs;
+    sendFrame(FrameHead::Pong, payload.constData(), payload.size());
 }
 
 void WebSocketConnection::takeClose(const char *payload, qsizetype size)
@@ -213,6 +255,7 @@ Sent WebSocketConnection::sendFrame(quint8 opcode, const char *payload, qsizetyp
     if (m_state != State::Open)
         return Sent::Gone;
     if (pending() + size > highWater) {
+        m_admission->count(Refusal::SlowReader);
         abort();
         return Sent::Slow;
     }
@@ -239,12 +282,24 @@ void WebSocketConnection::flush()
         gone();
     else if (m_state == State::Lingering)
         m_stream->finish();
+    else if (m_pongs > 0 && m_stream->pending() == 0)
+        takenAll();
 }
 
 void WebSocketConnection::drained()
 {
     if (m_stream->isBroken())
         gone();
+    else
+        takenAll();
+}
+
+// Nothing waits any more, pongs included.
+void WebSocketConnection::takenAll()
+{
+    m_pongs = 0;
+    if (!m_owedPong.isNull() && m_state == State::Open)
+        takePing(std::exchange(m_owedPong, {}));
 }
 
 // ---- the end
@@ -273,6 +328,7 @@ void WebSocketConnection::appendClose(quint16 code, const QByteArray &reason)
 // RFC 6455 §7.1.7, fail the connection.
 void WebSocketConnection::refuse(quint16 code, const QByteArray &reason)
 {
+    m_admission->count(refusalOf(code));
     if (m_state == State::Open)
         appendClose(code, reason);
     linger();

@@ -111,6 +111,9 @@ private Q_SLOTS:
         QTest::newRow("body too large") << post("Content-Length: 1048577\r\n") << 413;
         QTest::newRow("body too large for the route")
             << QByteArray("POST /small HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n") << 413;
+        QTest::newRow("POST without length") << post({}) << 411;
+        QTest::newRow("PUT without length") << QByteArray("PUT /echo HTTP/1.1\r\nHost: x\r\n\r\n") << 411;
+        QTest::newRow("PATCH without length") << QByteArray("PATCH /echo HTTP/1.0\r\nHost: x\r\n\r\n") << 411;
         QTest::newRow("chunked") << post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n") << 501;
         QTest::newRow("chunked and length") << post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", "abc") << 501;
         QTest::newRow("100 fields") << QByteArray(manyFields + "\r\n") << 431;
@@ -143,7 +146,7 @@ private Q_SLOTS:
         QTest::newRow("CONNECT") << QByteArray("CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n") << 501;
         QTest::newRow("TLS") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n", 13) << 400;
         QTest::newRow("expectation") << post("Expect: tea\r\nContent-Length: 1\r\n", "a") << 417;
-        QTest::newRow("WebSocket version") << handshake("/ws", {}, "8") << 426;
+        QTest::newRow("WebSocket version") << handshake("/ws", {}, "8") << 400;
         QTest::newRow("WebSocket key short") << handshake("/ws", {}, "13", "dGhlIHNhbXBsZQ==") << 400;
         QTest::newRow("WebSocket key bad") << handshake("/ws", {}, "13", "!!!!IHNhbXBsZSBub25jZQ==") << 400;
         QTest::newRow("WebSocket with body") << handshake("/ws", "Content-Length: 1\r\n") << 400;
@@ -164,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(client.received.contains("Connection: close"));
         QVERIFY(client.received.contains("\"success\":false"));
         QVERIFY2(m_handled.isEmpty(), m_handled.join('|').constData());
-        if (status == 426)
+        if (bytes.contains("Version: 8"))
             QVERIFY(client.received.contains("Sec-WebSocket-Version: 13"));
     }
 
@@ -175,8 +178,6 @@ private Q_SLOTS:
         QTest::newRow("GET") << QByteArray("GET /echo?a=b HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("HTTP/1.1 200 OK");
         QTest::newRow("POST") << QByteArray("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc")
                               << QByteArray("\r\n\r\necho:abc");
-        QTest::newRow("POST without length") << QByteArray("POST /echo HTTP/1.1\r\nHost: x\r\n\r\n")
-                                             << QByteArray("\r\n\r\necho:");
         QTest::newRow("404") << QByteArray("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("HTTP/1.1 404 ");
         QTest::newRow("405") << QByteArray("DELETE /echo HTTP/1.1\r\nHost: x\r\n\r\n")
                              << QByteArray("\r\nAllow: GET, POST, HEAD, OPTIONS\r\n");
