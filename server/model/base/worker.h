@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <thread>
 
@@ -22,11 +23,17 @@ public:
     ~Courier() override;
 
     void post(std::function<void()> callback);
+    // Something long, in pieces: `step` runs until it returns false. What was posted later waits, the event loop does
+    // not: it gets its turn every few milliseconds.
+    void postSteps(std::function<bool()> step);
     // Runs what has been posted so far; the owner's thread only. For orderly shutdown.
     void deliver();
 
 private:
-    Mailbox<std::function<void()>> m_box;
+    void deliverFor(qint64 milliseconds);
+
+    Mailbox<std::function<bool()>> m_box;
+    std::deque<std::function<bool()>> m_waiting; // taken from the box, in order
     QSocketNotifier *m_notifier;
 };
 

@@ -20,6 +20,7 @@ namespace {
 
 // Bounds the time until the first of a burst is answered.
 constexpr size_t maxBatch = 4000;
+constexpr int repliesAtOnce = 16;
 // While storage fails nobody may want to write any more, so somebody must find out when it is well again.
 constexpr int probePause = 1000; // ms
 
@@ -270,13 +271,15 @@ void Writer::post(Job job)
 
 void Writer::handOver(Replies replies)
 {
-    // One crossing to the other thread for the whole batch.
+    // One crossing to the other thread for the whole batch; there a few at a time.
     auto shared = std::make_shared<Replies>(std::move(replies));
-    m_courier.post([shared] {
-        for (auto &[done, result] : *shared) {
+    m_courier.postSteps([shared, next = size_t(0)]() mutable {
+        for (int i = 0; i < repliesAtOnce && next < shared->size(); ++i) {
+            auto &[done, result] = (*shared)[next++];
             if (done)
                 done(std::move(result));
         }
+        return next < shared->size();
     });
 }
 
