@@ -10,6 +10,8 @@
 #include "server/model/rows/search_index.h"
 #include "tests/support/store_bench.h"
 
+#include <algorithm>
+
 namespace parlor::fuzz {
 
 namespace {
@@ -84,6 +86,13 @@ void mustBeInside(const Snippet &snippet)
     }
 }
 
+// Whether the text has words that both Unicode tables know, SQLite's and Qt's, none of them cut by the limit.
+bool hasOwnWords(const QString &body)
+{
+    return body.size() <= 200
+        && std::any_of(body.begin(), body.end(), [](QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); });
+}
+
 template <typename Job>
 void inTransaction(Job &&job)
 {
@@ -136,8 +145,7 @@ void search(QByteArrayView input)
     inTransaction([&] { indexMessage(database(), 1000, 1, body); });
     if (!expression.isEmpty())
         (void)isFound(expression);
-    const bool isWhole = body.size() <= 200;
-    require(own.isEmpty() || !isWhole || isFound(own), "a message is found by its own words");
+    require(!hasOwnWords(body) || isFound(own), "a message is found by its own words");
     inTransaction([&] { unindexMessage(database(), 1000, 1, body); });
     require(own.isEmpty() || !isFound(own), "what is gone is not found");
 }

@@ -345,6 +345,8 @@ private Q_SLOTS:
         QCOMPARE(rest::sendMessage(with(u"conversationId"_s, u"c2"_s), c1, ana).error().code, Fault::Validation);
         QCOMPARE(rest::sendMessage(with(u"sender"_s, u"bo"_s), c1, ana).error().code, Fault::Forbidden);
         QVERIFY(rest::sendMessage(with(u"sender"_s, u"ana"_s), c1, ana).has_value());
+        const auto media = rest::sendMessage(with(u"metadata"_s, QJsonObject{{u"fileUrl"_s, u"https://a/b%00c"_s}}), c1, ana);
+        QCOMPARE(media->attachments.first().filename, u"b%00c"_s); // U+0000 would be a message that nobody can read
         QCOMPARE(rest::editMessage({}, MessageId{u"m1"_s}).error().field, u"content"_s);
         QCOMPARE(rest::openConversation({{u"participantIds"_s, QJsonArray{u"bo"_s, 7}}}).error().field,
                  u"participantIds.1"_s);

@@ -174,6 +174,9 @@ private Q_SLOTS:
         c.attachments[0].thumbnailUrl = u"https://safe.example/"_s + QString(2000, u'x');
         QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.thumbnailUrl"_s);
         c.attachments[0].thumbnailUrl = u"https://safe.example/small.png"_s;
+        c.attachments[0].filename = QString(QChar(u'\0'));
+        QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.filename"_s);
+        c.attachments[0].filename = u"small.png"_s;
         c.attachments[0].mimeType = QString(256, u'x');
         QCOMPARE(faultOf(c, ana, inConversation(ana)).field, u"attachments.0.mimeType"_s);
         c.attachments[0].mimeType = u"image/png"_s;

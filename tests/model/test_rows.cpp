@@ -162,6 +162,8 @@ private Q_SLOTS:
         QTest::newRow("Thai") << u"สวัสดีครับ"_s << u"สวัส"_s << true;
         QTest::newRow("mixed") << u"Wi-Fi密码是什么"_s << u"密码"_s << true;
         QTest::newRow("operators are words") << u"bring NOT the OR dog"_s << u"NOT \"the* OR"_s << true;
+        QTest::newRow("accent on its own") << u"plain"_s << u"\u0301 plain"_s << true;
+        QTest::newRow("accent behind") << u"plain"_s << u"plain \u0301"_s << true;
         QTest::newRow("syntax is harmless") << u"plain"_s << u"plain) OR scope:(c1"_s << false;
     }
     void search_finds()

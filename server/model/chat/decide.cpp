@@ -51,12 +51,13 @@ Result<void> checkAttachment(const Attachment &a, const QString &path)
         return refuse("url", "expected an https address of at most 2000 characters");
     if (!a.thumbnailUrl.isEmpty() && (!a.thumbnailUrl.startsWith("https://"_L1) || a.thumbnailUrl.size() > maxUrl))
         return refuse("thumbnailUrl", "expected an https address of at most 2000 characters");
-    if (a.filename.size() > 255)
-        return refuse("filename", "at most 255 characters");
-    if (a.mimeType.size() > 255)
-        return refuse("mimeType", "at most 255 characters");
-    if (a.sha256.size() > 64)
-        return refuse("sha256", "at most 64 characters");
+    const auto isPlain = [](const QString &text, qsizetype most) { return text.size() <= most && isCleanText(text); };
+    if (!isPlain(a.filename, 255))
+        return refuse("filename", "at most 255 characters of plain text");
+    if (!isPlain(a.mimeType, 255))
+        return refuse("mimeType", "at most 255 characters of plain text");
+    if (!isPlain(a.sha256, 64))
+        return refuse("sha256", "at most 64 characters of plain text");
     return {};
 }
 

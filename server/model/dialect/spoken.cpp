@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/dialect/spoken.h"
 
+#include "server/model/base/text.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -75,6 +77,13 @@ bool readAttachments(QList<Attachment> &attachments, const QJsonObject &object, 
     return true;
 }
 
+// What stands encoded in a URL need not be text: %00 would make a message that no client can read.
+QString fileNameOf(const QUrl &url)
+{
+    const QString decoded = url.fileName();
+    return isCleanText(decoded) ? decoded : url.fileName(QUrl::FullyEncoded);
+}
+
 // Takes one media word out of `metadata`. The same URL may stand in `attachments` too: it is one attachment.
 bool takeMedia(SendMessage &send, const MediaWord &media, Fault &fault)
 {
@@ -90,7 +99,7 @@ bool takeMedia(SendMessage &send, const MediaWord &media, Fault &fault)
     if (same == send.attachments.end()) {
         Attachment a;
         a.url = url;
-        a.filename = QUrl(url).fileName();
+        a.filename = fileNameOf(QUrl(url));
         a.mimeType = QString::fromLatin1(media.mimeType);
         send.attachments.append(a);
         same = std::prev(send.attachments.end());
