@@ -51,6 +51,8 @@ public:
     // Clients of plain HTTP, as the other doors list and close theirs.
     QList<ConnectionInfo> connections() const { return m_guard.connections(); }
     bool close(qint64 id) { return m_guard.close(id); }
+    // For a door that turned somebody away.
+    void count(Refusal why) { m_guard.count(why); }
     // The list is checked on upgrades here; a door that speaks to browsers without one has to ask.
     const Origins &origins() const { return m_origins; }
     IoLoop &loop() { return m_loop; }

@@ -33,6 +33,9 @@ public:
     // the answer, or has to because the server shuts down or the time for an answer is over.
     void whenAbandoned(std::function<void()> callback);
 
+    // The request is from somebody who has signed in.
+    void vouch() { m_admission->vouch(); }
+
     // Ends now if nothing is in flight or what is in flight only waits, else after the answer.
     void drain();
     void gone();
