@@ -36,7 +36,7 @@ CAUGHT_BY = {
     "ack-before-commit": ("an ack means committed", oracle, "^kept: "),
     "told-before-commit": ("durable before visible", oracle, "^kept: .*was told"),
     "no-sync": ("committed means on the disk", e2e("ack_after_sync.py", "--faulty"), "before it was synced"),
-    "ack-of-failed-commit": ("an ack means committed", e2e("full_disk.py", "--faulty"), "acknowledged"),
+    "ack-of-failed-commit": ("an ack means committed", e2e("full_disk.py", "--faulty"), "acknowledged although"),
     "no-idempotency-key": ("a retry is the same message", unit("test_store", "a_retry_gets_the_same_message_also_within_one_batch"), "FAIL!"),
     "reused-seq": ("seq without gaps", unit("test_store", "seq_has_no_gap_and_follows_commit_order"), "FAIL!"),
     "cache-survives-rollback": ("seq without gaps", unit("test_store", "a_broken_batch_takes_nobody_with_it"), "FAIL!"),
