@@ -167,7 +167,8 @@ void LocalServer::launch()
                           m_dataFolder + "/server"_L1,
                           u"--listen"_s,
                           u"127.0.0.1:"_s + QString::number(*port),
-                          u"--owner-from-stdin"_s};
+                          u"--owner-from-stdin"_s,
+                          u"--log"_s, u"text"_s};
     if (m_sample)
         arguments.append(u"--sample"_s);
     m_readyTimer.start(readyLimit);

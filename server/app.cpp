@@ -8,13 +8,19 @@
 #include "server/doors/rest_door.h"
 #include "server/doors/routes.h"
 #include "server/doors/socketio_door.h"
+#include "server/doors/watch_door.h"
 #include "server/jobs/sample.h"
+#include "server/log.h"
+#include "server/loop_watch.h"
+#include "server/metrics.h"
 #include "server/owner.h"
+#include "server/refusal_log.h"
 #include "server/signals.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdio>
 
 #include <sys/resource.h>
@@ -24,6 +30,8 @@ namespace parlor {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr char category[] = "parlor";
 
 Result<TokenKeys> keysOf(const DataFolder &folder, const Config &config, const std::optional<Owner> &owner)
 {
@@ -58,7 +66,10 @@ int socketsAllowed(int wanted)
 FrontSettings frontSettings(const Config &config)
 {
     FrontSettings settings;
-    settings.limits.connections = socketsAllowed(settings.limits.connections);
+    HttpLimits &limits = settings.limits;
+    limits.connections = socketsAllowed(config.maxConnections.value_or(limits.connections));
+    limits.perAddress = config.maxPerAddress.value_or(limits.perAddress);
+    limits.trustedProxies = config.trustedProxies;
     settings.origins = config.origins;
     return settings;
 }
@@ -70,6 +81,32 @@ QString urlOf(const Front &front)
                                                                              : address.toString();
     return u"http://%1:%2"_s.arg(host).arg(front.port());
 }
+
+class AllConnections final : public Connections
+{
+public:
+    AllConnections(Front &front, NativeDoor &native, SocketIoDoor &socketIo)
+        : m_front(front)
+        , m_native(native)
+        , m_socketIo(socketIo)
+    {
+    }
+
+    QList<ConnectionInfo> all() const override
+    {
+        QList<ConnectionInfo> all = m_native.connections() + m_socketIo.connections() + m_front.connections();
+        std::sort(all.begin(), all.end(),
+                  [](const ConnectionInfo &a, const ConnectionInfo &b) { return a.id < b.id; });
+        return all;
+    }
+
+    bool close(qint64 id) override { return m_native.close(id) || m_socketIo.close(id) || m_front.close(id); }
+
+private:
+    Front &m_front;
+    NativeDoor &m_native;
+    SocketIoDoor &m_socketIo;
+};
 
 // Calls `then` when everything that was asked of the store before has been answered, and what followed from that too.
 void afterAll(Store &store, int rounds, std::function<void()> then)
@@ -117,6 +154,7 @@ App::App(const Config &config, DataFolder folder, std::unique_ptr<Core> core, co
     , m_folder(std::move(folder))
     , m_core(std::move(core))
     , m_owner(owner ? std::make_unique<Owner>(*owner) : nullptr)
+    , m_startedAt(m_core->clock().now())
 {
 }
 
@@ -124,8 +162,9 @@ App::~App() = default;
 
 void App::start()
 {
+    writeLog(LogLevel::Info, category, "starting", {{"version", QString::fromLatin1(PARLOR_VERSION)}});
     for (const QString &notice : std::as_const(m_config.notices))
-        qWarning().noquote() << notice;
+        writeLog(LogLevel::Warning, category, "configuration", {{"notice", notice}});
     connect(new Signals(this), &Signals::received, this, &App::stop);
     if (m_owner)
         watchStandardInput(this, [this] { stop(); });
@@ -159,39 +198,65 @@ void App::listen()
 {
     if (m_stopping)
         return;
+    openDoors();
+    if (!m_front->listen(m_config.address, m_config.port))
+        return giveUp(u"cannot listen on %1 port %2: %3"_s.arg(m_config.address.toString())
+                          .arg(m_config.port).arg(m_front->errorString()));
+    listenForOperator();
+    writeLog(LogLevel::Info, category, "listening",
+             {{"address", m_front->address().toString()}, {"port", qint64(m_front->port())}});
+    QTextStream(stdout) << "listening on " << urlOf(*m_front) << Qt::endl;
+}
+
+void App::openDoors()
+{
     m_front = std::make_unique<Front>(frontSettings(m_config));
     m_rest = std::make_unique<RestDoor>(m_core->desk());
     m_native = std::make_unique<NativeDoor>(m_core->desk(), m_front->loop());
     std::vector<std::unique_ptr<SocketIoNamespace>> namespaces;
     namespaces.push_back(std::make_unique<MessagingNamespace>(m_core->desk()));
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(), std::move(namespaces));
-    addRoutes(*m_front, *m_rest, *m_native, *m_socketIo);
+    m_loop = std::make_unique<LoopWatch>();
+    m_refusals = std::make_unique<RefusalLog>(m_front->guard().counts());
+    const auto metrics = [this] {
+        return metricsPage({*m_front, *m_native, *m_socketIo, m_core->desk(), m_core->store(), *m_loop, m_startedAt});
+    };
+    m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
+                                          m_config.openMetrics);
+    addRoutes(*m_front, *m_rest, *m_native, *m_socketIo, *m_watch);
+}
 
-    if (!m_front->listen(m_config.address, m_config.port))
-        return giveUp(u"cannot listen on %1 port %2: %3"_s.arg(m_config.address.toString())
-                          .arg(m_config.port).arg(m_front->errorString()));
-    listenForOperator();
-    QTextStream(stdout) << "listening on " << urlOf(*m_front) << Qt::endl;
+QByteArray App::unready() const
+{
+    if (m_stopping)
+        return "stopping";
+    return m_core->store().trouble() ? "storage" : "";
 }
 
 void App::listenForOperator()
 {
-    m_control = std::make_unique<ControlServer>(m_core->desk(), m_core->keys(), m_core->clock());
-    // Not worth ending for: only `parlord user` and `parlord token` need it.
+    m_connections = std::make_unique<AllConnections>(*m_front, *m_native, *m_socketIo);
+    m_control = std::make_unique<ControlServer>(m_core->desk(), m_core->keys(), m_core->clock(), *m_connections);
+    // Not worth ending for: only the operator's other commands need it.
     if (!m_control->listen(m_folder.controlSocket()))
-        qWarning().noquote() << "no control socket:" << m_control->errorString();
+        writeLog(LogLevel::Warning, category, "no control socket", {{"reason", m_control->errorString()}});
 }
 
 void App::stop()
 {
     if (std::exchange(m_stopping, true))
         return;
-    qInfo("stopping");
+    writeLog(LogLevel::Info, category, "stopping");
     m_control.reset();
+    if (m_refusals)
+        m_refusals->tell();
     const auto drained = [this] {
         m_core->rooms().flushDelivered();
         constexpr int rounds = 2; // an answer may have led to a command, that of marking as read
-        afterAll(m_core->store(), rounds, [] { QCoreApplication::exit(0); });
+        afterAll(m_core->store(), rounds, [] {
+            writeLog(LogLevel::Info, category, "stopped");
+            QCoreApplication::exit(0);
+        });
     };
     if (m_front)
         m_front->shutDown(drained);
@@ -201,7 +266,7 @@ void App::stop()
 
 void App::giveUp(const QString &why)
 {
-    qCritical().noquote() << why;
+    writeLog(LogLevel::Error, category, "giving up", {{"reason", why}});
     QCoreApplication::exit(1);
 }
 

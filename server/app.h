@@ -15,11 +15,15 @@
 
 namespace parlor {
 
+class Connections;
 class ControlServer;
 class Front;
+class LoopWatch;
 class NativeDoor;
+class RefusalLog;
 class RestDoor;
 class SocketIoDoor;
+class WatchDoor;
 struct Owner;
 
 // What answers without any door: clock, storage, rooms and desk over one data folder.
@@ -32,7 +36,7 @@ public:
 
     const Clock &clock() const { return m_clock; }
     const TokenKeys &keys() const { return m_keys; }
-    Store &store() { return *m_store; }
+    SqliteStore &store() { return *m_store; }
     Rooms &rooms() { return m_rooms; }
     Desk &desk() { return m_desk; }
 
@@ -60,7 +64,9 @@ private:
     void prepareOwner();
     void loadSampleFor(const User &owner);
     void listen();
+    void openDoors();
     void listenForOperator();
+    QByteArray unready() const;
     void stop();
     void giveUp(const QString &why);
 
@@ -72,7 +78,12 @@ private:
     std::unique_ptr<RestDoor> m_rest;
     std::unique_ptr<SocketIoDoor> m_socketIo;
     std::unique_ptr<NativeDoor> m_native;
+    std::unique_ptr<WatchDoor> m_watch;
+    std::unique_ptr<LoopWatch> m_loop;
+    std::unique_ptr<RefusalLog> m_refusals;
+    std::unique_ptr<Connections> m_connections;
     std::unique_ptr<ControlServer> m_control;
+    Instant m_startedAt;
     bool m_stopping = false;
 };
 

@@ -11,6 +11,9 @@ namespace parlor {
 
 using namespace Qt::StringLiterals;
 
+enum class MetricsReaders { Local, Public };
+template <> inline constexpr auto namesOf<MetricsReaders> = std::array{"local", "public"};
+
 namespace {
 
 using Environment = QProcessEnvironment;
@@ -98,6 +101,46 @@ void readEnvironment(Config &config, const Environment &environment)
     }
 }
 
+// A count of at least 1; absent where it is not said.
+Result<void> readCount(std::optional<int> &count, const QString &name, const QString &text)
+{
+    if (text.isNull())
+        return {};
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (!isNumber || number < 1)
+        return misuse(u"%1: expected a number from 1, not \"%2\""_s.arg(name, text));
+    count = number;
+    return {};
+}
+
+// ADDRESS[/BITS],...
+Result<void> readProxies(QList<QByteArray> &proxies, const QString &text)
+{
+    for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+        const QString range = part.trimmed();
+        if (QHostAddress::parseSubnet(range).second < 0)
+            return misuse(u"--trust-proxy: \"%1\" is neither an address nor a range such as 10.0.0.0/8"_s.arg(range));
+        proxies.append(range.toLatin1());
+    }
+    return {};
+}
+
+template <NamedEnum E>
+Result<void> readWord(E &value, const QString &name, const QString &text)
+{
+    for (size_t i = 0; i < namesOf<E>.size(); ++i) {
+        if (text == QLatin1String(namesOf<E>[i])) {
+            value = E(i);
+            return {};
+        }
+    }
+    QStringList words;
+    for (const char *const word : namesOf<E>)
+        words.append(QString::fromLatin1(word));
+    return misuse(u"%1: expected %2, not \"%3\""_s.arg(name, words.join(u" or "_s), text));
+}
+
 struct Options
 {
     QCommandLineOption data{u"data"_s, u"The folder that holds everything."_s, u"folder"_s};
@@ -107,6 +150,23 @@ struct Options
     QCommandLineOption owner{u"owner-from-stdin"_s,
                              u"serve: read {credential, id, displayName} of the owner from the first line of standard "
                              "input, and end with it."_s};
+    QCommandLineOption maxConnections{u"max-connections"_s, u"serve: sockets at most; default 20000."_s, u"number"_s};
+    QCommandLineOption maxPerAddress{u"max-per-address"_s,
+                                     u"serve: sockets of one address at most (IPv6: of one /64), this machine's own "
+                                     "excepted; default 256."_s,
+                                     u"number"_s};
+    QCommandLineOption trustProxy{{u"trust-proxy"_s, u"trusted-proxy"_s},
+                                  u"serve: reverse proxies whose X-Forwarded-For is believed: addresses or ranges, "
+                                  "separated by commas."_s,
+                                  u"addresses"_s};
+    QCommandLineOption metrics{u"metrics"_s,
+                               u"serve: who may read /metrics: \"local\", programs on this machine and admins (the "
+                               "default), or \"public\"."_s,
+                               u"who"_s};
+    QCommandLineOption log{u"log"_s, u"serve: \"text\" or \"json\"; default: text on a terminal, else JSON."_s,
+                           u"form"_s};
+    QCommandLineOption logLevel{u"log-level"_s, u"serve: debug, info, warning or error; default info."_s, u"level"_s};
+    QCommandLineOption json{u"json"_s, u"connections list: as JSON."_s};
     QCommandLineOption role{u"role"_s, u"user add: guest, host, admin or bot."_s, u"role"_s, u"guest"_s};
     QCommandLineOption id{u"id"_s, u"user add: the person's id; without it, made from the name."_s, u"id"_s};
     QCommandLineOption help{{u"h"_s, u"help"_s}, u"Shows this help."_s};
@@ -114,14 +174,19 @@ struct Options
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({data, listen, sample, owner, role, id, help, version});
+        parser.addOptions({data, listen, sample, owner, maxConnections, maxPerAddress, trustProxy, metrics, log, logLevel,
+                           role, id, json, help, version});
     }
 };
 
 constexpr auto usage = "parlord, the server of Parlor\n\n"
                        "  parlord serve [--data FOLDER] [--listen ADDRESS:PORT] [--sample]\n"
+                       "                [--max-connections N] [--max-per-address N] [--trust-proxy ADDRESS,...]\n"
+                       "                [--metrics local|public] [--log text|json] [--log-level LEVEL]\n"
                        "  parlord user add NAME --role ROLE [--id ID] [--data FOLDER]\n"
-                       "  parlord token USER [--data FOLDER]"_L1;
+                       "  parlord token USER [--data FOLDER]\n"
+                       "  parlord connections list [--json] [--data FOLDER]\n"
+                       "  parlord connections close ID [--data FOLDER]"_L1;
 
 Result<Config> sayHelp(Config config, QCommandLineParser &parser)
 {
@@ -155,6 +220,61 @@ Result<Config> readToken(Config config, const QStringList &words)
     return config;
 }
 
+Result<Config> readConnections(Config config, const QStringList &words, const QCommandLineParser &parser,
+                               const Options &options)
+{
+    config.json = parser.isSet(options.json);
+    config.verb = Config::Verb::ConnectionsList;
+    if (words.size() == 2 && words[1] == "list"_L1)
+        return config;
+    config.verb = Config::Verb::ConnectionsClose;
+    bool isNumber = false;
+    config.connection = words.value(2).toLongLong(&isNumber);
+    if (words.size() == 3 && words[1] == "close"_L1 && isNumber)
+        return config;
+    return misuse(u"say: parlord connections list, or parlord connections close ID"_s);
+}
+
+Result<void> readMetrics(Config &config, const QCommandLineParser &parser, const Options &options)
+{
+    if (!parser.isSet(options.metrics))
+        return {};
+    MetricsReaders readers{};
+    Result<void> read = readWord(readers, u"--metrics"_s, parser.value(options.metrics));
+    config.openMetrics = readers == MetricsReaders::Public;
+    return read;
+}
+
+Result<void> readLog(Config &config, const QCommandLineParser &parser, const Options &options)
+{
+    if (parser.isSet(options.log)) {
+        LogForm form{};
+        if (const auto read = readWord(form, u"--log"_s, parser.value(options.log)); !read)
+            return read;
+        config.logForm = form;
+    }
+    if (parser.isSet(options.logLevel))
+        return readWord(config.logLevel, u"--log-level"_s, parser.value(options.logLevel));
+    return {};
+}
+
+// What `serve` is told about strangers, watchers and the log.
+Result<void> readServe(Config &config, const QCommandLineParser &parser, const Options &options)
+{
+    const auto valueOf = [&parser](const QCommandLineOption &option) {
+        return parser.isSet(option) ? parser.value(option) : QString();
+    };
+    if (const auto read = readCount(config.maxConnections, u"--max-connections"_s, valueOf(options.maxConnections)); !read)
+        return read;
+    if (const auto read = readCount(config.maxPerAddress, u"--max-per-address"_s, valueOf(options.maxPerAddress)); !read)
+        return read;
+    if (const auto read = readProxies(config.trustedProxies, valueOf(options.trustProxy)); !read)
+        return read;
+    if (const auto read = readMetrics(config, parser, options); !read)
+        return read;
+    return readLog(config, parser, options);
+}
+
 } // namespace
 
 Result<Config> readConfig(const QStringList &arguments, const Environment &environment)
@@ -181,6 +301,8 @@ Result<Config> readConfig(const QStringList &arguments, const Environment &envir
     readEnvironment(config, environment);
     if (const Result<void> address = readAddress(config, parser.value(options.listen), environment); !address)
         return tl::unexpected<Fault>(address.error());
+    if (const Result<void> serve = readServe(config, parser, options); !serve)
+        return tl::unexpected<Fault>(serve.error());
 
     const QStringList words = parser.positionalArguments();
     const QString verb = words.value(0);
@@ -190,6 +312,8 @@ Result<Config> readConfig(const QStringList &arguments, const Environment &envir
         return readUserAdd(std::move(config), words, parser, options);
     if (verb == "token"_L1)
         return readToken(std::move(config), words);
+    if (verb == "connections"_L1)
+        return readConnections(std::move(config), words, parser, options);
     return misuse(verb.isEmpty() ? u"what shall it do? Try parlord --help"_s
                                  : u"\"%1\" is not understood. Try parlord --help"_s.arg(words.join(u' ')));
 }

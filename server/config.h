@@ -2,6 +2,7 @@
 // What parlord was asked to do: command line first, then the environment names of the seeds (SPEC §7), then defaults.
 #pragma once
 
+#include "server/log.h"
 #include "server/model/base/fault.h"
 #include "server/model/chat/values.h"
 
@@ -14,7 +15,7 @@ namespace parlor {
 
 struct Config
 {
-    enum class Verb { Serve, UserAdd, Token, Say };
+    enum class Verb { Serve, UserAdd, Token, ConnectionsList, ConnectionsClose, Say };
 
     Verb verb = Verb::Serve;
     QString text; // Say: what to print (help, version), then end
@@ -27,6 +28,16 @@ struct Config
     QList<QByteArray> origins;
     QList<QByteArray> operatorSecrets; // JWT_SECRET, JWT_ACCESS_SECRET, in this order
     QStringList notices;               // worth a line in the log at every start
+    std::optional<int> maxConnections; // without: as the guard has it
+    std::optional<int> maxPerAddress;
+    QList<QByteArray> trustedProxies; // addresses and CIDR ranges
+    bool openMetrics = false;         // for everybody who can connect
+    std::optional<LogForm> logForm;
+    LogLevel logLevel = LogLevel::Info;
+
+    // connections list, connections close
+    bool json = false;
+    qint64 connection = 0;
 
     // user add, token
     QString userName;

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 longestLine = 16 * 1024;
+constexpr qint64 longestAnswer = 64LL * 1024 * 1024; // a list of many thousand connections
 constexpr int patience = 10000;                                   // ms
 constexpr qint64 tokenLifetime = 30LL * 24 * 60 * 60 * 1000;      // ms
 
@@ -71,6 +72,25 @@ void makeToken(Desk &desk, const TokenKeys &keys, const Clock &clock, const User
     });
 }
 
+QString listed(const QList<ConnectionInfo> &connections)
+{
+    QByteArray json;
+    JsonWriter w(json);
+    w.beginArray();
+    for (const ConnectionInfo &one : connections) {
+        w.beginObject();
+        w.member("id", one.id);
+        w.member("door", one.door.constData());
+        w.member("user", one.user.text);
+        w.member("address", one.peer.toString());
+        w.member("since", toIso(one.since));
+        w.member("pending", one.pending);
+        w.endObject();
+    }
+    w.endArray();
+    return QString::fromUtf8(json);
+}
+
 // {"said":"…"} or {"code":"…","message":"…"}
 QByteArray answerLine(const Result<QString> &result)
 {
@@ -112,14 +132,51 @@ void carryOut(Desk &desk, const TokenKeys &keys, const Clock &clock, const Opera
         return addUser(desk, clock, request, done);
     case OperatorVerb::MakeToken:
         return makeToken(desk, keys, clock, request.user, done);
+    case OperatorVerb::ListConnections:
+    case OperatorVerb::CloseConnection:
+        return done(fail(Fault::Unavailable, u"only a running server has connections"_s));
     }
 }
 
-ControlServer::ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, QObject *parent)
+Result<QString> connectionTable(const QString &json)
+{
+    const Result<QJsonValue> parsed = parseJson(json.toUtf8());
+    if (!parsed)
+        return tl::unexpected<Fault>(parsed.error());
+    static constexpr std::array columns{"id", "door", "user", "address", "since", "pending"};
+    QList<QStringList> rows{{}};
+    for (const char *const column : columns)
+        rows.first().append(QString::fromLatin1(column).toUpper());
+    for (const auto connections = parsed->toArray(); const QJsonValue &one : connections) {
+        QStringList row;
+        for (const char *const column : columns) {
+            const QString text = one[QLatin1String(column)].toVariant().toString();
+            row.append(text.isEmpty() ? u"-"_s : text);
+        }
+        rows.append(row);
+    }
+    std::array<qsizetype, columns.size()> widths{};
+    for (const QStringList &row : std::as_const(rows)) {
+        for (size_t i = 0; i < columns.size(); ++i)
+            widths[i] = qMax(widths[i], row[qsizetype(i)].size());
+    }
+    QStringList lines;
+    for (const QStringList &row : std::as_const(rows)) {
+        QString line;
+        for (size_t i = 0; i < columns.size(); ++i)
+            line += row[qsizetype(i)].leftJustified(widths[i] + 2);
+        lines.append(line.trimmed());
+    }
+    return lines.join(u'\n');
+}
+
+ControlServer::ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, Connections &connections,
+                             QObject *parent)
     : QObject(parent)
     , m_desk(desk)
     , m_keys(keys)
     , m_clock(clock)
+    , m_connections(connections)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::greet);
@@ -153,6 +210,17 @@ void ControlServer::greet()
     }
 }
 
+void ControlServer::carryOut(const OperatorRequest &request, OperatorDone done)
+{
+    if (request.verb == OperatorVerb::ListConnections)
+        return done(listed(m_connections.all()));
+    if (request.verb != OperatorVerb::CloseConnection)
+        return parlor::carryOut(m_desk, m_keys, m_clock, request, std::move(done));
+    if (m_connections.close(request.connection))
+        return done(u"closed"_s);
+    done(fail(Fault::NotFound, u"no connection has the id %1"_s.arg(request.connection)));
+}
+
 void ControlServer::serve(const QByteArray &line, std::function<void(const QByteArray &)> respond)
 {
     const Result<QJsonValue> parsed = parseJson(line);
@@ -160,8 +228,7 @@ void ControlServer::serve(const QByteArray &line, std::function<void(const QByte
         parsed ? fromJson<OperatorRequest>(*parsed) : Result<OperatorRequest>(tl::unexpected<Fault>(parsed.error()));
     if (!request)
         return respond(answerLine(tl::unexpected<Fault>(request.error())));
-    carryOut(m_desk, m_keys, m_clock, *request,
-             [respond](const Result<QString> &result) { respond(answerLine(result)); });
+    carryOut(*request, [respond](const Result<QString> &result) { respond(answerLine(result)); });
 }
 
 Result<QString> askRunningServer(const QString &path, const OperatorRequest &request)
@@ -169,13 +236,13 @@ Result<QString> askRunningServer(const QString &path, const OperatorRequest &req
     QLocalSocket socket;
     socket.connectToServer(path);
     if (!socket.waitForConnected(patience))
-        return fail(Fault::Unavailable, u"%1: %2"_s.arg(path, socket.errorString()));
+        return fail(Fault::Unavailable, u"no server answers at %1: %2"_s.arg(path, socket.errorString()));
     socket.write(toJson(request) + '\n');
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(patience))
             return fail(Fault::Unavailable, u"the running server did not answer: "_s + socket.errorString());
     }
-    return readAnswer(socket.readLine(longestLine));
+    return readAnswer(socket.readLine(longestAnswer));
 }
 
 } // namespace parlor

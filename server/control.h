@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the operator asks of a data folder: new users and tokens. A running server takes the request on a local socket
-// in its folder; without one, the same request is carried out on the folder itself. I/O thread.
+// What the operator asks of a data folder: new users and tokens, and who is connected. A running server takes the
+// request on a local socket in its folder; without one, users and tokens are made in the folder itself. I/O thread.
 #pragma once
 
 #include "server/desk/token.h"
+#include "server/doors/connection_info.h"
 #include "server/model/base/fields.h"
 #include "server/model/chat/caller.h"
 
@@ -17,8 +18,9 @@ namespace parlor {
 
 class Desk;
 
-enum class OperatorVerb { AddUser, MakeToken };
-template <> inline constexpr auto namesOf<OperatorVerb> = std::array{"addUser", "makeToken"};
+enum class OperatorVerb { AddUser, MakeToken, ListConnections, CloseConnection };
+template <> inline constexpr auto namesOf<OperatorVerb> =
+    std::array{"addUser", "makeToken", "listConnections", "closeConnection"};
 
 struct OperatorRequest
 {
@@ -26,23 +28,39 @@ struct OperatorRequest
     UserId user; // AddUser: empty makes one from the name
     QString name;
     UserRole role = UserRole::Guest;
+    qint64 connection = 0; // CloseConnection
 };
 template <> inline constexpr auto fieldsOf<OperatorRequest> = std::tuple{
     Field{"verb", &OperatorRequest::verb}, Field{"user", &OperatorRequest::user},
-    Field{"name", &OperatorRequest::name}, Field{"role", &OperatorRequest::role}};
+    Field{"name", &OperatorRequest::name}, Field{"role", &OperatorRequest::role},
+    Field{"connection", &OperatorRequest::connection}};
+
+// The clients of all doors.
+class Connections
+{
+public:
+    virtual ~Connections() = default;
+    virtual QList<ConnectionInfo> all() const = 0;
+    // False if there is none with that id. The client may come back, under another one.
+    virtual bool close(qint64 id) = 0;
+};
 
 // On whose behalf the operator's and the server's own commands are given.
 Caller operatorCaller();
 
-// `done` gets the line to print: the new user's id, or the token.
+// `done` gets the line to print: the new user's id, the token, or the connections as a JSON array.
 using OperatorDone = std::function<void(Result<QString>)>;
 void carryOut(Desk &desk, const TokenKeys &keys, const Clock &clock, const OperatorRequest &request, OperatorDone done);
+
+// The answer to ListConnections as a table for people.
+Result<QString> connectionTable(const QString &json);
 
 class ControlServer final : public QObject
 {
     Q_OBJECT
 public:
-    ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, QObject *parent = nullptr);
+    ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, Connections &connections,
+                  QObject *parent = nullptr);
     ~ControlServer() override;
     // Takes the place of a socket that a killed process left. False if it cannot; errorString() says why.
     bool listen(const QString &path);
@@ -50,11 +68,13 @@ public:
 
 private:
     void greet();
+    void carryOut(const OperatorRequest &request, OperatorDone done);
     void serve(const QByteArray &line, std::function<void(const QByteArray &)> respond);
 
     Desk &m_desk;
     TokenKeys m_keys;
     const Clock &m_clock;
+    Connections &m_connections;
     QLocalServer m_server;
 };
 

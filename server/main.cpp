@@ -3,6 +3,7 @@
 #include "server/config.h"
 #include "server/control.h"
 #include "server/epoll_dispatcher.h"
+#include "server/log.h"
 #include "server/owner.h"
 #include "server/signals.h"
 
@@ -24,9 +25,10 @@ int complain(const Fault &fault, int code)
     return code;
 }
 
-int complainAboutFolder(const Fault &fault)
+int giveUp(const Fault &fault, int code)
 {
-    return complain(fault, fault.code == Fault::Conflict ? FolderInUse : Failed);
+    writeLog(LogLevel::Error, "parlor", "giving up", {{"reason", fault.message}});
+    return code;
 }
 
 int say(const Result<QString> &result)
@@ -39,36 +41,62 @@ int say(const Result<QString> &result)
 
 int serve(const Config &config)
 {
+    startLog(config.logForm, config.logLevel);
     Result<DataFolder> folder = DataFolder::open(config.dataFolder);
     if (!folder)
-        return complainAboutFolder(folder.error());
+        return giveUp(folder.error(), folder.error().code == Fault::Conflict ? FolderInUse : Failed);
     std::optional<Owner> owner;
     if (config.ownerFromStdin) {
         const Result<Owner> read = readOwner();
         if (!read)
-            return complain(read.error(), Misused);
+            return giveUp(read.error(), Misused);
         owner = *read;
     }
     Result<std::unique_ptr<Core>> core = Core::open(*folder, config, owner);
     if (!core)
-        return complain(core.error(), Failed);
+        return giveUp(core.error(), Failed);
     App app(config, std::move(*folder), std::move(*core), owner);
     app.start();
     return QCoreApplication::exec();
+}
+
+OperatorVerb operatorVerb(Config::Verb verb)
+{
+    switch (verb) {
+    case Config::Verb::UserAdd:
+        return OperatorVerb::AddUser;
+    case Config::Verb::ConnectionsList:
+        return OperatorVerb::ListConnections;
+    case Config::Verb::ConnectionsClose:
+        return OperatorVerb::CloseConnection;
+    default:
+        return OperatorVerb::MakeToken;
+    }
+}
+
+Result<QString> told(const Config &config, const Result<QString> &result)
+{
+    if (result && config.verb == Config::Verb::ConnectionsList && !config.json)
+        return connectionTable(*result);
+    return result;
 }
 
 // On the folder itself when nobody serves it, else by asking the server that does.
 int operate(const Config &config)
 {
     OperatorRequest request;
-    request.verb = config.verb == Config::Verb::UserAdd ? OperatorVerb::AddUser : OperatorVerb::MakeToken;
+    request.verb = operatorVerb(config.verb);
     request.user = config.userId;
     request.name = config.userName;
     request.role = config.role;
+    request.connection = config.connection;
 
+    const QString socket = DataFolder::controlSocket(config.dataFolder);
+    if (request.verb == OperatorVerb::ListConnections || request.verb == OperatorVerb::CloseConnection)
+        return say(told(config, askRunningServer(socket, request))); // a folder has no connections
     Result<DataFolder> folder = DataFolder::open(config.dataFolder);
     if (!folder && folder.error().code == Fault::Conflict)
-        return say(askRunningServer(DataFolder::controlSocket(config.dataFolder), request));
+        return say(askRunningServer(socket, request));
     if (!folder)
         return complain(folder.error(), Failed);
     const Result<std::unique_ptr<Core>> core = Core::open(*folder, config, {});
@@ -89,6 +117,8 @@ int run(const Config &config)
         return serve(config);
     case Config::Verb::UserAdd:
     case Config::Verb::Token:
+    case Config::Verb::ConnectionsList:
+    case Config::Verb::ConnectionsClose:
         return operate(config);
     }
     return Misused;

@@ -26,6 +26,7 @@ public:
         };
         connection->onClosed = [this] { closed(); };
         connection->setHeartbeat(door.m_settings.pingInterval, door.m_settings.pingTimeout);
+        connection->vouch(); // the token was checked before the handshake
         m_deadline.start(door.m_settings.helloTime);
     }
 
@@ -47,6 +48,17 @@ public:
     {
         return m_connection ? m_connection->sendText(text) : Sent::Gone;
     }
+
+    // 0 when the connection has gone.
+    qint64 id() const { return m_connection ? m_connection->id() : 0; }
+
+    ConnectionInfo info() const
+    {
+        return {id(), "native", m_caller.user, m_connection->peer(), m_connection->openedAt(),
+                m_connection->pending()};
+    }
+
+    void closeByOperator() { end(Connection::GoingAway, "closed by the operator"); }
 
 private:
     void read(const QByteArray &text)
@@ -172,6 +184,27 @@ NativeDoor::NativeDoor(Desk &desk, IoLoop &loop, const NativeSettings &settings)
 }
 
 NativeDoor::~NativeDoor() = default;
+
+QList<ConnectionInfo> NativeDoor::connections() const
+{
+    QList<ConnectionInfo> all;
+    for (const auto &[key, socket] : m_sockets) {
+        if (socket->id() != 0)
+            all.append(socket->info());
+    }
+    return all;
+}
+
+bool NativeDoor::close(qint64 id)
+{
+    for (const auto &[key, socket] : m_sockets) {
+        if (id != 0 && socket->id() == id) {
+            socket->closeByOperator();
+            return true;
+        }
+    }
+    return false;
+}
 
 void NativeDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
 {

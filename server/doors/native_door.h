@@ -3,6 +3,7 @@
 // commands, queries and rows (dialect/native.h). Lives on the I/O thread.
 #pragma once
 
+#include "server/doors/connection_info.h"
 #include "server/doors/guard.h"
 #include "server/model/chat/caller.h"
 #include "server/model/dialect/native.h"
@@ -36,6 +37,9 @@ public:
     void upgrade(const HttpRequest &request, const Upgrade &upgrade);
 
     qsizetype sockets() const { return qsizetype(m_sockets.size()); }
+    QList<ConnectionInfo> connections() const;
+    // Ends the client's connection; it may come back. False if there is none with that id here.
+    bool close(qint64 id);
 
 private:
     class Socket;

@@ -5,6 +5,7 @@
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
 #include "server/doors/socketio_door.h"
+#include "server/doors/watch_door.h"
 
 namespace parlor {
 
@@ -29,19 +30,6 @@ void addRest(Front &front, RestDoor &rest)
     front.add("GET", "/messaging/search", rest.serve(&R::search), noBody);
 }
 
-void addSocketIo(Front &front, SocketIoDoor &door)
-{
-    front.addUpgrade("/socket.io", [&door](const HttpRequest &request, const Upgrade &upgrade) {
-        door.upgrade(request, upgrade);
-    });
-    // Polling is answered too, with a refusal that tells the client what to do.
-    const auto poll = [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
-        door.poll(request, respond);
-    };
-    front.add("GET", "/socket.io", poll);
-    front.add("POST", "/socket.io", poll);
-}
-
 void addNative(Front &front, NativeDoor &door)
 {
     front.addUpgrade("/parlor", [&door](const HttpRequest &request, const Upgrade &upgrade) {
@@ -49,13 +37,31 @@ void addNative(Front &front, NativeDoor &door)
     });
 }
 
+void addWatch(Front &front, WatchDoor &door)
+{
+    constexpr qint64 noBody = 0;
+    front.add(
+        "GET", "/livez",
+        [&door](const HttpRequest &, const PathParameters &, const Respond &respond) { door.live(respond); }, noBody);
+    front.add(
+        "GET", "/readyz",
+        [&door](const HttpRequest &, const PathParameters &, const Respond &respond) { door.ready(respond); }, noBody);
+    front.add(
+        "GET", "/metrics",
+        [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
+            door.metrics(request, respond);
+        },
+        noBody);
+}
+
 } // namespace
 
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo)
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo, WatchDoor &watch)
 {
     addRest(front, rest);
-    addSocketIo(front, socketIo);
+    socketIo.mount(front, "/socket.io");
     addNative(front, native);
+    addWatch(front, watch);
 }
 
 } // namespace parlor

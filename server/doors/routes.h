@@ -8,8 +8,9 @@ class Front;
 class NativeDoor;
 class RestDoor;
 class SocketIoDoor;
+class WatchDoor;
 
-// All four live until the front has shut down.
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo);
+// All of them live until the front has shut down.
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo, WatchDoor &watch);
 
 } // namespace parlor

@@ -44,7 +44,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         for (const char *line : {"", "sing", "serve twice", "serve --listen 3000", "serve --listen 127.0.0.1:65536",
                                  "serve --listen nowhere:80", "serve --colour red", "user", "user remove Ana",
-                                 "user add Ana --role king", "user add Ana --id a/b", "token", "token a/b"})
+                                 "user add Ana --role king", "user add Ana --id a/b", "token", "token a/b",
+                                 "connections", "connections burn", "connections list all", "connections close",
+                                 "connections close door", "connections close 1 2"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void mistakesAreRefused()
@@ -53,6 +55,76 @@ private Q_SLOTS:
         const Result<Config> config = read(line);
         QVERIFY(!config);
         QVERIFY(!config.error().message.isEmpty());
+    }
+
+    void mistakesNameTheirOption_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char *option, const char *value) {
+            QTest::addRow("%s %s", option, value) << QString::fromLatin1(option) << QString::fromLatin1(value);
+        };
+        for (const char *value : {"0", "-1", "many", "1.5", "99999999999"}) {
+            row("--max-connections", value);
+            row("--max-per-address", value);
+        }
+        for (const char *value : {"nowhere", "10.0.0.0/33", "10.0.0.1,nowhere", "::1/129", "10.0.0.0/", "10.0.0.1:80"})
+            row("--trust-proxy", value);
+        row("--metrics", "everybody");
+        row("--log", "xml");
+        row("--log-level", "loud");
+    }
+    void mistakesNameTheirOption()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
+        const auto config = readConfig({u"parlord"_s, u"serve"_s, option + u'=' + value}, {});
+        QVERIFY(!config);
+        QVERIFY2(config.error().message.startsWith(option + u':'), qPrintable(config.error().message));
+    }
+
+    void strangersHaveLimits()
+    {
+        const auto usual = read(u"serve"_s);
+        QVERIFY(!usual->maxConnections && !usual->maxPerAddress && usual->trustedProxies.isEmpty());
+        const auto config = read(u"serve --max-connections 50000 --max-per-address 20"
+                                 " --trust-proxy 10.0.0.0/8,::1,fd00::/8"_s);
+        QCOMPARE(config->maxConnections, 50000);
+        QCOMPARE(config->maxPerAddress, 20);
+        QCOMPARE(config->trustedProxies, (QList<QByteArray>{"10.0.0.0/8", "::1", "fd00::/8"}));
+    }
+
+    void watchersAreHeard()
+    {
+        const auto usual = read(u"serve"_s);
+        QVERIFY(!usual->openMetrics && !usual->logForm);
+        QCOMPARE(usual->logLevel, LogLevel::Info);
+        const auto config = read(u"serve --metrics public --log json --log-level error"_s);
+        QVERIFY(config->openMetrics);
+        QCOMPARE(config->logForm, LogForm::Json);
+        QCOMPARE(config->logLevel, LogLevel::Error);
+        QVERIFY(!read(u"serve --metrics local"_s)->openMetrics);
+    }
+
+    void connectionsAreNamed()
+    {
+        const auto list = read(u"connections list --json"_s);
+        QCOMPARE(list->verb, Config::Verb::ConnectionsList);
+        QVERIFY(list->json);
+        const auto close = read(u"connections close 17"_s);
+        QCOMPARE(close->verb, Config::Verb::ConnectionsClose);
+        QCOMPARE(close->connection, 17);
+    }
+
+    void aLineOfTheLogIsOneLine()
+    {
+        const LogFields fields{{"port", qint64(3000)}, {"why", u"a\nb\t\u2028c\""_s}};
+        const auto line = [&](LogForm form) { return logLine(form, 0, LogLevel::Warning, "parlor.x", u"said\r\n", fields); };
+        QCOMPARE(line(LogForm::Text),
+                 QByteArray("1970-01-01T00:00:00.000Z warning parlor.x: said   port=3000 why=a b  c\"\n"));
+        QCOMPARE(line(LogForm::Json),
+                 QByteArray("{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"warning\",\"category\":\"parlor.x\","
+                            "\"message\":\"said\\r\\n\",\"port\":3000,\"why\":\"a\\nb\\t\u2028c\\\"\"}\n"));
     }
 
     void portsOfTheEnvironmentAreChecked() { QVERIFY(!read(u"serve"_s, {u"PORT=http"_s})); }

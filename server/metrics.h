@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server counts, as Prometheus reads it (text format 0.0.4). Everything is counted plainly where it happens;
+// families, names and help exist only while a page is made. I/O thread.
+#pragma once
+
+#include "server/model/base/clock.h"
+
+#include <QByteArray>
+
+namespace parlor {
+
+class Desk;
+class Front;
+class LoopWatch;
+class NativeDoor;
+class SocketIoDoor;
+class SqliteStore;
+
+struct MetricSources
+{
+    const Front &front;
+    const NativeDoor &native;
+    const SocketIoDoor &socketIo;
+    const Desk &desk;
+    SqliteStore &store;
+    const LoopWatch &loop;
+    Instant startedAt;
+};
+
+QByteArray metricsPage(const MetricSources &sources);
+
+} // namespace parlor
