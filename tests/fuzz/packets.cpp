@@ -77,7 +77,8 @@ void socketIo(QByteArrayView input)
     const auto again = parseSocketIo(QByteArrayView(written).sliced(1));
     require(again.has_value(), "an accepted packet is accepted again");
     require(again->type == packet->type && again->nsp == packet->nsp && again->id == packet->id
-                && again->attachments == packet->attachments && again->data == packet->data,
+                && again->attachments == packet->attachments
+                && (again->data == packet->data || hasOddKeys(packet->data)),
             "an accepted packet reads the same again");
     if (packet->type == SocketIoPacket::Event)
         hear(*packet);

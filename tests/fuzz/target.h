@@ -6,6 +6,7 @@
 #include "server/model/chat/command.h"
 
 #include <QByteArray>
+#include <QJsonValue>
 
 #include <cstdio>
 #include <cstdlib>
@@ -52,6 +53,10 @@ inline QByteArrayView takeLine(QByteArrayView &input)
     input = end < 0 ? QByteArrayView() : input.sliced(end + 1);
     return line;
 }
+
+// Whether an object somewhere in it has a key with a character from U+E000 on, or beyond U+FFFF. Qt sorts such keys by
+// their UTF-8 or by their UTF-16, according to how they were written, and takes the same members for another object.
+bool hasOddKeys(const QJsonValue &value);
 
 // What a door has accepted is decided on and told: nothing that gets so far may be told in words that the clients'
 // parser refuses.
