@@ -37,6 +37,7 @@ public:
 
     const Dialect &dialect() const override { return m_dialect; }
     Sent send(const QByteArray &text) override { return m_link.send(text); }
+    UserId user() const override { return m_caller.user; }
 
     void connected() override
     {

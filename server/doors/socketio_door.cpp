@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doors/socketio_door.h"
 
-#include "server/doors/response.h"
 #include "server/doors/socketio_session.h"
-#include "server/doors/websocket.h"
 
 namespace parlor {
-
-using namespace Qt::StringLiterals;
-
-namespace {
-
-// The codes and words of the reference server, by which client libraries tell the cases apart.
-HttpResponse engineRefusal(int code, const char *message)
-{
-    return jsonAnswer(400, "{\"code\":" + QByteArray::number(code) + ",\"message\":\"" + message + "\"}");
-}
-
-} // namespace
 
 Sent SocketIoLink::send(const QByteArray &packet, const QList<QByteArray> &attachments) const
 {
@@ -39,6 +25,7 @@ SocketIoDoor::SocketIoDoor(IoLoop &loop, const SocketIoSettings &settings,
     : m_loop(loop)
     , m_settings(settings)
     , m_namespaces(std::move(namespaces))
+    , m_engine(loop, settings, *this)
 {
 }
 
@@ -53,25 +40,23 @@ SocketIoNamespace *SocketIoDoor::find(const QByteArray &name) const
     return nullptr;
 }
 
-void SocketIoDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
+std::shared_ptr<EngineUser> SocketIoDoor::welcome(EngineSession &session, const HttpRequest &handshake)
 {
-    if (request.parameter(u"EIO"_s) != "4"_L1)
-        return upgrade.refuse(engineRefusal(5, "Unsupported protocol version"));
-    if (request.parameter(u"transport"_s) != "websocket"_L1)
-        return upgrade.refuse(engineRefusal(0, "Transport unknown"));
-    if (request.query.hasQueryItem(u"sid"_s))
-        return upgrade.refuse(engineRefusal(1, "Session ID unknown"));
-    WebSocketConnection *const connection = upgrade.accept();
-    if (!connection)
-        return;
-    const auto session = std::make_shared<SocketIoSession>(*this, connection, request);
-    m_sessions.emplace(session.get(), session);
-    session->open();
+    return std::make_shared<SocketIoSession>(*this, session, handshake);
 }
 
-void SocketIoDoor::poll(const HttpRequest &, const Respond &respond) const
+QList<ConnectionInfo> SocketIoDoor::connections() const
 {
-    respond(engineRefusal(0, "Transport unknown"));
+    QList<ConnectionInfo> list;
+    list.reserve(sessions());
+    for (const auto &[sid, session] : m_engine.all()) {
+        ConnectionInfo info = session->info();
+        info.door = "socket.io";
+        // They are all ours: welcome() makes no others.
+        info.user = static_cast<const SocketIoSession *>(session->user())->signedIn();
+        list.append(info);
+    }
+    return list;
 }
 
 } // namespace parlor

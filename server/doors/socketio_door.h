@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Socket.IO protocol 5 over Engine.IO protocol 4, WebSocket transport: the packets, heartbeats and namespaces, and
-// nothing of what the events mean. Lives on the I/O thread.
+// Socket.IO protocol 5 over Engine.IO: packets, namespaces and acknowledgements, and nothing of what the events mean.
+// Lives on the I/O thread.
 #pragma once
 
-#include "server/doors/guard.h"
-#include "server/doors/io_loop.h"
+#include "server/doors/engine_door.h"
 #include "server/rooms/outlet.h"
 
 #include <QJsonArray>
@@ -12,7 +11,6 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace parlor {
@@ -55,6 +53,8 @@ public:
     // The client has been told that it is connected.
     virtual void connected() = 0;
     virtual void event(const SocketIoEvent &event) = 0;
+    // Who is behind it, if anybody in particular.
+    virtual UserId user() const { return {}; }
 };
 
 // What a namespace needs to decide about a CONNECT.
@@ -76,38 +76,36 @@ public:
     virtual void admit(const SocketIoConnect &connect, Admitted admitted) = 0;
 };
 
-// Times in ms, sizes in bytes.
-struct SocketIoSettings
+// Times in ms.
+struct SocketIoSettings : EngineSettings
 {
-    int pingInterval = 25000;
-    int pingTimeout = 20000;
     int connectTime = 45000; // to the first CONNECT
     int signInTime = 10000;  // from a CONNECT to its answer
-    int maxPayload = 1'000'000; // as told to the client; the WebSocket has the same limit
 };
 
-class SocketIoDoor final
+class SocketIoDoor final : private EngineHost
 {
 public:
     SocketIoDoor(IoLoop &loop, const SocketIoSettings &settings, std::vector<std::unique_ptr<SocketIoNamespace>> namespaces);
-    ~SocketIoDoor();
+    ~SocketIoDoor() override;
 
-    // For Front::addUpgrade("/socket.io", ...).
-    void upgrade(const HttpRequest &request, const Upgrade &upgrade);
-    // For GET and POST on the same path: the polling transport is not spoken.
-    void poll(const HttpRequest &request, const Respond &respond) const;
+    // Takes a path ("/socket.io") with all that comes there. The door lives until the front has shut down.
+    void mount(Front &front, const QByteArray &path) { m_engine.mount(front, path); }
 
-    qsizetype sessions() const { return qsizetype(m_sessions.size()); }
+    qsizetype sessions() const { return m_engine.sessions(); }
+    QList<ConnectionInfo> connections() const;
+    // False if there is none with that id.
+    bool close(qint64 id) { return m_engine.close(id); }
 
 private:
     friend class SocketIoSession;
+    std::shared_ptr<EngineUser> welcome(EngineSession &session, const HttpRequest &handshake) override;
     SocketIoNamespace *find(const QByteArray &name) const;
-    void forget(SocketIoSession *session) { m_sessions.erase(session); }
 
     IoLoop &m_loop;
     SocketIoSettings m_settings;
     std::vector<std::unique_ptr<SocketIoNamespace>> m_namespaces;
-    std::unordered_map<SocketIoSession *, std::shared_ptr<SocketIoSession>> m_sessions;
+    EngineDoor m_engine; // goes first, with its sessions
 };
 
 } // namespace parlor

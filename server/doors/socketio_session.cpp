@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doors/socketio_session.h"
 
-#include "server/doors/engine_packet.h"
-#include "server/doors/websocket.h"
 #include "server/model/wire/json.h"
 
-#include <QRandomGenerator>
-
 #include <algorithm>
-#include <array>
 
 namespace parlor {
 
@@ -18,14 +13,6 @@ namespace {
 
 // So that a client cannot try credential after credential on one connection.
 constexpr int maxRefusals = 5;
-
-QByteArray makeSid()
-{
-    std::array<quint32, 4> random;
-    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
-    return QByteArray(reinterpret_cast<const char *>(random.data()), 15)
-        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
 
 QByteArray objectWith(const char *name, const QString &text)
 {
@@ -54,125 +41,78 @@ HttpRequest trimmed(const HttpRequest &request)
 
 } // namespace
 
-SocketIoSession::SocketIoSession(SocketIoDoor &door, WebSocketConnection *connection, const HttpRequest &handshake)
+SocketIoSession::SocketIoSession(SocketIoDoor &door, EngineSession &engine, const HttpRequest &handshake)
     : m_door(door)
-    , m_connection(connection)
+    , m_engine(engine)
     , m_handshake(trimmed(handshake))
-    , m_heartbeat(door.m_loop, [this] { heartbeat(); })
-    , m_welcome(door.m_loop, [this] { close(Connection::Policy, "no sign-in in time"); })
+    , m_welcome(door.m_loop, [this] { turnAway(Refusal::TimedOut, "no sign-in in time"); })
 {
-}
-
-SocketIoSession::~SocketIoSession()
-{
-    if (!m_connection)
-        return;
-    // The door goes first: the connection must not call back.
-    m_connection->onText = nullptr;
-    m_connection->onBinary = nullptr;
-    m_connection->onClosed = nullptr;
-    m_connection->close(Connection::GoingAway);
-    m_connection = nullptr;
-    m_memberships.clear();
-}
-
-void SocketIoSession::open()
-{
-    m_connection->onText = [this](const QByteArray &text) { takeText(text); };
-    m_connection->onBinary = [this](const QByteArray &bytes) { takeBinary(bytes); };
-    m_connection->onClosed = [this] { closed(); };
-    const SocketIoSettings &settings = m_door.m_settings;
-    m_connection->sendText(formatEngineOpen(
-        {makeSid(), false, settings.pingInterval, settings.pingTimeout, settings.maxPayload}));
-    m_heartbeat.start(settings.pingInterval);
-    m_welcome.start(settings.connectTime);
+    m_welcome.start(door.m_settings.connectTime);
 }
 
 void SocketIoSession::closed()
 {
-    m_connection = nullptr;
+    m_welcome.stop();
     std::exchange(m_memberships, {}).clear(); // the sockets go while the session is still whole
-    m_door.forget(this); // deletes this
 }
 
 Sent SocketIoSession::send(const QByteArray &packet, const QList<QByteArray> &attachments)
 {
-    if (!m_connection)
-        return Sent::Gone;
-    Sent sent = m_connection->sendText(packet);
+    Sent sent = m_engine.sendText(packet);
     for (const QByteArray &attachment : attachments) {
         if (sent == Sent::Ok)
-            sent = m_connection->sendBinary(attachment);
+            sent = m_engine.sendBinary(attachment);
     }
     return sent;
 }
 
 void SocketIoSession::setPaused(bool paused)
 {
-    m_paused = paused;
-    if (m_connection)
-        m_connection->setPaused(paused);
+    m_engine.setPaused(paused);
 }
 
 void SocketIoSession::close(Connection::CloseCode code, const QByteArray &reason)
 {
-    m_heartbeat.stop();
     m_welcome.stop();
-    if (m_connection)
-        m_connection->close(code, reason);
+    m_engine.close(code, reason);
 }
 
-void SocketIoSession::heartbeat()
+void SocketIoSession::turnAway(Refusal why, const QByteArray &reason)
 {
-    const SocketIoSettings &settings = m_door.m_settings;
-    // While we do not read, the answer cannot be seen.
-    if (m_pingSent && !m_paused)
-        return m_connection->abort();
-    if (!m_pingSent) {
-        m_pingSent = true;
-        m_connection->sendText("2");
+    m_welcome.stop();
+    m_engine.turnAway(why, reason);
+}
+
+UserId SocketIoSession::signedIn() const
+{
+    for (const Membership &one : m_memberships) {
+        if (one.socket && !one.socket->user().isEmpty())
+            return one.socket->user();
     }
-    m_heartbeat.start(settings.pingTimeout);
+    return {};
 }
 
 // ---- packets come
 
-void SocketIoSession::takeText(const QByteArray &text)
+void SocketIoSession::takeText(QByteArrayView message)
 {
-    const auto packet = parseEnginePacket(text);
-    if (!packet || m_partial)
-        return close(Connection::Policy, "invalid packet");
-    switch (packet->type) {
-    case EnginePacket::Pong:
-        if (m_pingSent) {
-            m_pingSent = false;
-            m_heartbeat.start(m_door.m_settings.pingInterval);
-        }
-        return;
-    case EnginePacket::Message: {
-        auto parsed = parseSocketIo(packet->data);
-        if (!parsed)
-            return close(Connection::Policy, "invalid packet");
-        return takePacket(std::move(*parsed));
-    }
-    case EnginePacket::Close:
-        return close(Connection::Normal, {});
-    case EnginePacket::Noop:
-        return;
-    case EnginePacket::Open:
-    case EnginePacket::Ping:
-    case EnginePacket::Upgrade:
-        return close(Connection::Policy, "invalid packet");
-    }
+    auto packet = m_partial ? fail(Fault::Validation, u"an attachment was announced"_s) : parseSocketIo(message);
+    if (!packet)
+        return turnAway(Refusal::Malformed, "invalid packet");
+    takePacket(std::move(*packet));
 }
 
-void SocketIoSession::takeBinary(const QByteArray &bytes)
+void SocketIoSession::takeBinary(const QByteArray &message)
 {
     if (!m_partial)
-        return close(Connection::Policy, "unexpected binary message");
-    m_attachments.append(bytes);
+        return turnAway(Refusal::Malformed, "unexpected binary message");
+    m_attached += message.size();
+    if (m_attached > m_door.m_settings.maxPayload)
+        return turnAway(Refusal::TooLarge, "attachments too big");
+    m_attachments.append(message);
     if (m_attachments.size() < m_partial->attachments)
         return;
+    m_attached = 0;
     const SocketIoPacket packet = *std::exchange(m_partial, std::nullopt);
     const QList<QByteArray> attachments = std::exchange(m_attachments, {});
     takeEvent(packet, attachments);
@@ -184,7 +124,7 @@ void SocketIoSession::takePacket(SocketIoPacket packet)
         return connect(packet);
     const Membership *const membership = find(packet.nsp);
     if (!membership || !membership->socket)
-        return close(Connection::Policy, "not connected to that namespace");
+        return turnAway(Refusal::Malformed, "not connected to that namespace");
     switch (packet.type) {
     case SocketIoPacket::Disconnect:
         return leave(packet.nsp);
@@ -200,7 +140,7 @@ void SocketIoSession::takePacket(SocketIoPacket packet)
         return;
     case SocketIoPacket::Connect:
     case SocketIoPacket::ConnectError:
-        return close(Connection::Policy, "invalid packet");
+        return turnAway(Refusal::Malformed, "invalid packet");
     }
 }
 
@@ -226,7 +166,7 @@ void SocketIoSession::connect(const SocketIoPacket &packet)
     if (!nsp)
         return refuse(packet.nsp, u"Invalid namespace"_s);
     if (find(packet.nsp))
-        return close(Connection::Policy, "connected already");
+        return turnAway(Refusal::Malformed, "connected already");
     m_memberships.push_back({packet.nsp, nullptr});
     if (!isAnywhere())
         m_welcome.start(m_door.m_settings.signInTime);
@@ -240,7 +180,7 @@ void SocketIoSession::connect(const SocketIoPacket &packet)
 void SocketIoSession::admitted(const QByteArray &nsp, Result<std::shared_ptr<SocketIoSocket>> socket)
 {
     Membership *const membership = find(nsp);
-    if (!membership || !m_connection || !m_connection->isOpen())
+    if (!membership || !m_engine.isOpen())
         return;
     if (!socket) {
         leave(nsp);
@@ -248,11 +188,14 @@ void SocketIoSession::admitted(const QByteArray &nsp, Result<std::shared_ptr<Soc
             return close(Connection::Later, "not now");
         if (!isAnywhere())
             m_welcome.start(m_door.m_settings.connectTime);
+        m_engine.count(Refusal::Credential);
         return refuse(nsp, u"Unauthorized"_s);
     }
     membership->socket = *socket;
     m_welcome.stop();
-    send(formatSocketIo(SocketIoPacket::Connect, nsp, {}, objectWith("sid", QString::fromLatin1(makeSid()))), {});
+    if (!(*socket)->user().isEmpty())
+        m_engine.vouch();
+    send(formatSocketIo(SocketIoPacket::Connect, nsp, {}, objectWith("sid", QString::fromLatin1(makeEngineSid()))), {});
     (*socket)->connected();
 }
 

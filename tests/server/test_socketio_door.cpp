@@ -117,13 +117,7 @@ private Q_SLOTS:
         namespaces.push_back(std::make_unique<EchoNamespace>("/"));
         namespaces.push_back(std::make_unique<EchoNamespace>("/custom"));
         m_door = std::make_unique<SocketIoDoor>(m_front->loop(), settings, std::move(namespaces));
-        m_front->addUpgrade("/socket.io",
-                            [this](const HttpRequest &r, const Upgrade &upgrade) { m_door->upgrade(r, upgrade); });
-        for (const char *method : {"GET", "POST"}) {
-            m_front->add(method, "/socket.io", [this](const HttpRequest &r, const PathParameters &, const Respond &to) {
-                m_door->poll(r, to);
-            });
-        }
+        m_door->mount(*m_front, "/socket.io");
         QVERIFY(m_front->listen(QHostAddress(QHostAddress::LocalHost), 0));
     }
 
@@ -150,14 +144,6 @@ private Q_SLOTS:
         WebSocketClient client(m_front->port(), address);
         QVERIFY(client.hears("HTTP/1.1 400"));
         QVERIFY(client.hears("\"code\":"));
-    }
-
-    void pollingIsRefused()
-    {
-        RawClient client(m_front->port());
-        client.send("GET /socket.io/?EIO=4&transport=polling&t=abc HTTP/1.1\r\nHost: x\r\n\r\n");
-        QVERIFY(client.hears("{\"code\":0,\"message\":\"Transport unknown\"}"));
-        QVERIFY(client.received.startsWith("HTTP/1.1 400"));
     }
 
     void opensAndConnects()
