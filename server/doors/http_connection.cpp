@@ -252,6 +252,8 @@ void HttpConnection::answer(quint32 serial, const HttpResponse &response)
     if (serial != m_serial || m_state != State::Answering)
         return;
     m_abandoned = nullptr;
+    if (response.status == 401) // whichever door said so
+        m_admission->count(Refusal::Credential);
     send(response);
 }
 
@@ -265,7 +267,9 @@ void HttpConnection::refuse(int status, const QByteArray &message)
 void HttpConnection::send(const HttpResponse &response)
 {
     m_head.close = m_head.close || m_guard.isDraining();
-    const bool headOnly = m_head.request.method == "HEAD";
+    // A head that was refused has not been read.
+    const QByteArray &method = m_head.request.method;
+    const bool headOnly = method.isEmpty() ? m_in.startsWith("HEAD ") : method == "HEAD";
     const QByteArray bytes = serialize(response, headOnly, m_head.close, m_head.request.http10);
     if (!m_stream->write(bytes.constData(), bytes.size()))
         return gone();

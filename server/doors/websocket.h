@@ -20,7 +20,7 @@ class WebSocketConnection final : public QObject, public Connection, private Flu
 public:
     static constexpr qsizetype maxMessage = 1'000'000;  // bytes, fragments together
     static constexpr qint64 highWater = 1024 * 1024;    // bytes that the peer may leave waiting
-    static constexpr int pongLimit = 32; // waiting to be sent; of further pings only the last is answered
+    static constexpr int pongLimit = 128; // waiting to be sent; of further pings only the last is answered
     // Frames without content (control frames, empty messages and fragments) in less than floodTime ms that end it. They
     // are counted in lots, so that up to twice as many may come at once.
     static constexpr int floodFrames = 500;
