@@ -104,8 +104,12 @@ public:
     template <typename... Values>
     qint64 number(const char *sql, const Values &...values)
     {
-        const SqlValue all[] = {SqlValue(values)...};
-        return numberWith(sql, all);
+        if constexpr (sizeof...(Values) == 0) {
+            return numberWith(sql, {});
+        } else {
+            const SqlValue all[] = {SqlValue(values)...};
+            return numberWith(sql, all);
+        }
     }
     // The key that the last insert made.
     qint64 lastKey() const;
