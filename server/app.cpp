@@ -204,7 +204,9 @@ void App::listen()
                           .arg(m_config.port).arg(m_front->errorString()));
     listenForOperator();
     writeLog(LogLevel::Info, category, "listening",
-             {{"address", m_front->address().toString()}, {"port", qint64(m_front->port())}});
+             {{"address", m_front->address().toString()},
+              {"port", qint64(m_front->port())},
+              {"maxConnections", qint64(m_front->guard().limits().connections)}});
     QTextStream(stdout) << "listening on " << urlOf(*m_front) << Qt::endl;
 }
 

@@ -22,7 +22,7 @@ public:
     {
         connection->onText = [this](const QByteArray &text) { read(text); };
         connection->onBinary = [this](const QByteArray &) {
-            end(Connection::Protocol, "this endpoint speaks texts only");
+            turnAway(Refusal::Malformed, Connection::Protocol, "this endpoint speaks texts only");
         };
         connection->onClosed = [this] { closed(); };
         connection->setHeartbeat(door.m_settings.pingInterval, door.m_settings.pingTimeout);
@@ -83,7 +83,7 @@ private:
             return;
         }
         if (hello.version != native::protocolVersion) {
-            end(Connection::Protocol, "this server speaks version 1");
+            turnAway(Refusal::Malformed, Connection::Protocol, "this server speaks version 1");
             return;
         }
         m_greeted = true;
@@ -143,7 +143,14 @@ private:
         if (m_greeted)
             end(Connection::GoingAway, "this connection has lived long enough; come back");
         else
-            end(Connection::Policy, "hello was not said in time");
+            turnAway(Refusal::TimedOut, Connection::Policy, "hello was not said in time");
+    }
+
+    void turnAway(Refusal why, Connection::CloseCode code, const QByteArray &reason)
+    {
+        if (m_connection)
+            m_connection->count(why);
+        end(code, reason);
     }
 
     void end(Connection::CloseCode code, const QByteArray &reason)
