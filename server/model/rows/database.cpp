@@ -349,7 +349,7 @@ int Database::afterCommit(void *self, sqlite3 *sqlite, const char *name, int fra
         return SQLITE_OK;
     }
     int mode = SQLITE_CHECKPOINT_PASSIVE;
-    if (frames >= db->m_restartAt) {
+    if (frames >= db->m_restartAt && !planted("wal-never-anew")) {
         db->m_restartAt = frames + restartFrames; // a backup may hold it for long: not each commit waits
         mode = SQLITE_CHECKPOINT_RESTART;
         sqlite3_busy_timeout(sqlite, restartPatienceMs);
@@ -372,7 +372,7 @@ std::optional<SqlError> Database::checkpointTrouble() const
 
 void Database::throwIfUnread()
 {
-    if (const int code = std::exchange(unread, SQLITE_OK); code != SQLITE_OK)
+    if (const int code = std::exchange(unread, SQLITE_OK); code != SQLITE_OK && !planted("half-read"))
         throw SqlError(QString::fromUtf8(sqlite3_errstr(code)) + " while reading"_L1, kindOf(code, nullptr));
 }
 
