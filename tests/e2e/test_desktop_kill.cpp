@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int rounds = 20;
+const int rounds = qEnvironmentVariableIsSet("PARLOR_ROUNDS") ? qEnvironmentVariableIntValue("PARLOR_ROUNDS") : 20;
 constexpr int linesPerRound = 25;
 
 // What the killed desktop still had to send.
