@@ -4,6 +4,7 @@
 #include "server/desk/desk.h"
 #include "server/doors/credential.h"
 #include "server/doors/socketio_packet.h"
+#include "server/model/wire/json.h"
 
 namespace parlor {
 
@@ -52,6 +53,8 @@ public:
             m_link.setPaused(true);
         if (!event.attachments.isEmpty())
             return refuse(asked, {Fault::Validation, u"binary data is not accepted here"_s, {}});
+        if (event.name == "authenticate"_L1)
+            return renew(asked, event.arguments.at(0).toObject().value("token"_L1).toString().toUtf8());
         auto request = m_dialect.decode(event.name, event.arguments);
         if (!request)
             return refuse(asked, request.error());
@@ -68,6 +71,36 @@ private:
         QString event;
         std::optional<qint64> ackId;
     };
+
+    // A newer token of the same person: what it says of their role counts from now on.
+    void renew(const Asked &asked, const QByteArray &credential)
+    {
+        m_desk.signIn(credential, [weak = weak_from_this(), asked](const Result<Caller> &caller) {
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            if (!caller)
+                return self->refuse(asked, caller.error());
+            if (caller->user != self->m_caller.user)
+                return self->refuse(asked, {Fault::Unauthorized, u"that is somebody else's token"_s, {}});
+            self->m_caller = *caller;
+            self->tellAuthenticated();
+            self->answer(asked, asked.ackId ? self->m_dialect.ackDone() : QByteArray());
+        });
+    }
+
+    void tellAuthenticated()
+    {
+        QByteArray json;
+        JsonWriter w(json);
+        w.beginArray();
+        w.value("authenticated");
+        w.beginObject();
+        w.member("userId", m_caller.user.text);
+        w.endObject();
+        w.endArray();
+        m_link.send(formatSocketIo(SocketIoPacket::Event, nspName, {}, json));
+    }
 
     void apply(const Asked &asked, Command command)
     {
