@@ -68,6 +68,8 @@ public:
     const QSet<WebSocketConnection *> &webSockets() const { return m_webSockets; }
     // Of those, the ones on which nobody has signed in.
     int unproven() const { return int(m_admissions.unproven()); }
+    // What has come on those of requests and messages that are not complete.
+    qint64 unprovenBytes() const { return m_admissions.held(); }
 
     // Clients that have not been upgraded; WebSockets are listed by their doors.
     QList<ConnectionInfo> connections() const;

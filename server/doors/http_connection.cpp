@@ -252,6 +252,8 @@ void HttpConnection::answer(quint32 serial, const HttpResponse &response)
     if (serial != m_serial || m_state != State::Answering)
         return;
     m_abandoned = nullptr;
+    if (response.signedIn)
+        m_admission->vouch();
     if (response.status == 401) // whichever door said so
         m_admission->count(Refusal::Credential);
     send(response);
@@ -274,11 +276,10 @@ void HttpConnection::send(const HttpResponse &response)
     if (!m_stream->write(bytes.constData(), bytes.size()))
         return gone();
     m_state = State::Writing;
-    m_answerSize = bytes.size();
-    if (m_stream->pending() > 0)
-        startTransfer();
-    else
-        sent();
+    if (m_stream->pending() == 0)
+        return sent();
+    m_untaken = m_stream->untaken();
+    startTransfer();
 }
 
 void HttpConnection::drained()
@@ -350,7 +351,7 @@ void HttpConnection::due()
         send(refusal(503, "no answer in time"));
         return abandon();
     case State::Writing:
-        if (keepsPace(m_answerSize - m_stream->pending()))
+        if (keepsPace(m_untaken - m_stream->untaken()))
             return;
         m_admission->count(Refusal::SlowReader);
         return gone();

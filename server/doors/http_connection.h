@@ -77,7 +77,7 @@ private:
     std::function<void()> m_abandoned;
     QHostAddress m_proxy; // null: it is the client's own connection
     qint64 m_transferSince = 0; // of the body, or of the answer
-    qint64 m_answerSize = 0;
+    qint64 m_untaken = 0; // of the answer, when that began
     qint64 m_discarded = 0;
     quint32 m_serial = 0;
     State m_state = State::Idle;

@@ -4,8 +4,10 @@
 #include <QEvent>
 
 #include <cerrno>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -83,6 +85,12 @@ qint64 TcpStream::read(char *to, qint64 size)
             m_broken = true;
         return -1;
     }
+}
+
+qint64 TcpStream::untaken() const
+{
+    int queued = 0;
+    return ::ioctl(m_fd, SIOCOUTQ, &queued) == 0 ? pending() + queued : pending();
 }
 
 bool TcpStream::hasEnded() const

@@ -38,6 +38,8 @@ public:
     // False when the connection is broken.
     bool write(const char *from, qint64 size);
     qint64 pending() const { return m_waiting.size() - m_sent; }
+    // With what the kernel holds: the peer has not acknowledged so many bytes.
+    qint64 untaken() const;
     bool isBroken() const { return m_broken; }
     // True if nothing more will come from the peer and all that came has been read.
     bool hasEnded() const;

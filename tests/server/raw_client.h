@@ -14,8 +14,11 @@ namespace parlor {
 class RawClient
 {
 public:
-    explicit RawClient(quint16 port)
+    // `source`: an address of 127/8 to come from; null: the system's choice, 127.0.0.1.
+    explicit RawClient(quint16 port, const QHostAddress &source = {})
     {
+        if (!source.isNull())
+            m_socket.bind(source);
         m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
         QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] { received += m_socket.readAll(); });
     }

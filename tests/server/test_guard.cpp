@@ -379,27 +379,6 @@ private Q_SLOTS:
         QVERIFY(m_front->guard().webSockets().isEmpty());
     }
 
-    void tooManyConnectionsAreTurnedAway()
-    {
-        FrontSettings settings;
-        settings.limits.connections = 3;
-        Front small(settings);
-        QVERIFY(small.listen(QHostAddress(QHostAddress::LocalHost), 0));
-        std::vector<std::unique_ptr<RawClient>> clients;
-        for (int i = 0; i < 3; ++i) {
-            clients.push_back(std::make_unique<RawClient>(small.port()));
-            QVERIFY(RawClient::until([&] { return small.guard().openSockets() == i + 1; }));
-        }
-        RawClient fourth(small.port());
-        QVERIFY(fourth.isEnded());
-        QCOMPARE(small.guard().openSockets(), 3);
-        clients[0]->leave();
-        QVERIFY(RawClient::until([&] { return small.guard().openSockets() == 2; }));
-        RawClient fifth(small.port());
-        fifth.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
-        QVERIFY(fifth.hears("ok"));
-    }
-
     void shutDownEndsInOrder()
     {
         RawClient idle(m_front->port());
