@@ -25,7 +25,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file)
                QUuid::createUuid().toString(QUuid::Id128));
         transaction.commit();
     } catch (const SqlError &error) {
-        return fail(Fault::Unavailable, QString::fromUtf8(error.what()));
+        return fail(Fault::Unavailable, u"%1 (%2)"_s.arg(storageFault(error).message, QString::fromUtf8(error.what())));
     }
     return std::unique_ptr<SqliteStore>(new SqliteStore(file));
 }

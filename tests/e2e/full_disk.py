@@ -109,6 +109,11 @@ def check_refusals(people, words):
         hold(fault is not None, "acknowledged although the disk is gone")
         hold(fault.get("code") == "unavailable" and words in fault.get("message", ""), f"refused with {fault}")
         fault = people.write()
+    try:
+        Link(people.server.port, f"newcomer-{time.monotonic_ns()}", timeout=20)  # has to be stored first
+        hold(False, "somebody new is let in although the disk is gone")
+    except RuntimeError as refused:
+        hold(" 503 " in str(refused), f"somebody new is answered: {refused}")
     status, value = people.rest("POST", f"/messaging/conversations/{people.conversation}/messages", {"content": "words"})
     hold(status == 503 and words in json.dumps(value), f"POST is answered with {status} {value}")
 
@@ -202,6 +207,48 @@ def held(program, folder):
     return play(program, folder, disk, "Another program", times=1)
 
 
+def damaged(program, folder):
+    """A page of the messages is garbage for a while: everything else is still there."""
+    server = Parlord(program, folder)
+    server.start()
+    try:
+        people = People(server)
+        for _ in range(50):
+            hold(people.write() is None, "refused before anything happened")
+        people.ana.close()
+        people.bo.close()
+        server.process.terminate()  # moves everything from the WAL into the file
+        hold(server.ended(within=10), "the server does not end")
+        file = next(Path(folder).rglob("parlor.db"))
+        database = sqlite3.connect(file)
+        page = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'messages'").fetchone()[0]
+        database.close()
+        bytes_before = file.read_bytes()
+        overwrite(file, (page - 1) * 4096, b"x" * 4096)
+        server.start()
+        bo = Link(server.port, "bo", timeout=20)
+        for _ in range(3):
+            try:
+                bo.call("query", "pageMessages", conversation=people.conversation, limit=10)
+                hold(False, "garbage is read")
+            except RuntimeError as refused:
+                hold("damaged" in str(refused), f"refused with {refused}")
+            hold(bo.call("query", "listMembers", conversation=people.conversation), "the rest cannot be read")
+        overwrite(file, (page - 1) * 4096, bytes_before[(page - 1) * 4096:page * 4096])
+        people.ana = Link(server.port, "ana", timeout=20)
+        took = check_recovery(people)
+        check_kept(people)
+        return f"wrote again after {took:.1f} s; {len(people.acknowledged)} acknowledged, none lost"
+    finally:
+        server.kill()
+
+
+def overwrite(path, at, content):
+    with open(path, "r+b") as file:
+        file.seek(at)
+        file.write(content)
+
+
 # ---- the real thing, where we may
 
 def run(*command):
@@ -293,6 +340,7 @@ CASES = {
     "broken": rigged("broken", "cannot use its storage"),
     "limited": limited,
     "held": held,
+    "damaged": damaged,
     "real-full": really_full,
     "real-full-ext4": really_full_ext4,
     "real-read-only": really_read_only,

@@ -2,7 +2,7 @@
 // What storage does when something is in its way: what is wrong is told apart, nothing half read is taken for whole, and
 // the WAL does not grow for ever.
 #include "server/model/rows/migrate.h"
-#include "server/model/rows/writer.h"
+#include "server/store/sqlite_store.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -62,6 +62,15 @@ private Q_SLOTS:
 
         overwrite(path("not.db"), 0, QByteArray(8192, 'x'));
         QCOMPARE(kindThrown([&] { Database(path("not.db"), Database::Mode::ReadWrite); }), SqlError::Damaged);
+    }
+
+    // Before anything listens: the reason stands on the terminal of who started it.
+    void a_store_that_cannot_be_opened_says_why()
+    {
+        overwrite(path("text.db"), 0, QByteArray(8192, 'x'));
+        const auto opened = SqliteStore::open(path("text.db"));
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().message.contains("damaged"_L1), qPrintable(opened.error().message));
     }
 
     // A retry comes every second for as long as the trouble lasts.

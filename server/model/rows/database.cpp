@@ -356,8 +356,11 @@ int Database::afterCommit(void *self, sqlite3 *sqlite, const char *name, int fra
     }
     errno = 0;
     const int code = sqlite3_wal_checkpoint_v2(sqlite, name, mode, nullptr, nullptr);
-    if (mode == SQLITE_CHECKPOINT_RESTART)
+    if (mode == SQLITE_CHECKPOINT_RESTART) {
         sqlite3_busy_timeout(sqlite, writerPatienceMs);
+        if (code == SQLITE_BUSY)
+            qCWarning(lcSqlite, "another program has been reading for long: the WAL has grown to %d pages", frames);
+    }
     db->m_checkpointCode = code == SQLITE_BUSY || code == SQLITE_LOCKED ? SQLITE_OK : code;
     db->m_checkpointKind = kindOf(db->m_checkpointCode, sqlite);
     return SQLITE_OK; // whatever became of the checkpoint, the commit holds
