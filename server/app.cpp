@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/app.h"
 
+#include "server/aside.h"
 #include "server/control.h"
 #include "server/doors/front.h"
 #include "server/doors/messaging_namespace.h"
@@ -14,13 +15,13 @@
 #include "server/loop_watch.h"
 #include "server/metrics.h"
 #include "server/owner.h"
+#include "server/process_usage.h"
 #include "server/refusal_log.h"
 #include "server/signals.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
 
-#include <algorithm>
 #include <cstdio>
 
 #include <sys/resource.h>
@@ -94,10 +95,7 @@ public:
 
     QList<ConnectionInfo> all() const override
     {
-        QList<ConnectionInfo> all = m_native.connections() + m_socketIo.connections() + m_front.connections();
-        std::sort(all.begin(), all.end(),
-                  [](const ConnectionInfo &a, const ConnectionInfo &b) { return a.id < b.id; });
-        return all;
+        return m_native.connections() + m_socketIo.connections() + m_front.connections();
     }
 
     bool close(qint64 id) override { return m_native.close(id) || m_socketIo.close(id) || m_front.close(id); }
@@ -154,6 +152,7 @@ App::App(const Config &config, DataFolder folder, std::unique_ptr<Core> core, co
     , m_folder(std::move(folder))
     , m_core(std::move(core))
     , m_owner(owner ? std::make_unique<Owner>(*owner) : nullptr)
+    , m_aside(std::make_unique<Aside>())
     , m_startedAt(m_core->clock().now())
 {
 }
@@ -220,9 +219,7 @@ void App::openDoors()
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(), std::move(namespaces));
     m_loop = std::make_unique<LoopWatch>();
     m_refusals = std::make_unique<RefusalLog>(m_front->guard().counts());
-    const auto metrics = [this] {
-        return metricsPage({*m_front, *m_native, *m_socketIo, m_core->desk(), m_core->store(), *m_loop, m_startedAt});
-    };
+    const auto metrics = [this](auto done) { makeMetrics(std::move(done)); };
     m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
                                           m_config.openMetrics);
     addRoutes(*m_front, *m_rest, *m_native, *m_socketIo, *m_watch);
@@ -235,10 +232,18 @@ QByteArray App::unready() const
     return m_core->store().trouble() ? "storage" : "";
 }
 
+void App::makeMetrics(std::function<void(const QByteArray &)> done)
+{
+    m_aside->run(processUsage, [this, done = std::move(done)](const ProcessUsage &usage) {
+        done(metricsPage({*m_front, *m_native, *m_socketIo, m_core->desk(), m_core->store(), *m_loop, m_startedAt, usage}));
+    });
+}
+
 void App::listenForOperator()
 {
     m_connections = std::make_unique<AllConnections>(*m_front, *m_native, *m_socketIo);
-    m_control = std::make_unique<ControlServer>(m_core->desk(), m_core->keys(), m_core->clock(), *m_connections);
+    m_control = std::make_unique<ControlServer>(m_core->desk(), m_core->keys(), m_core->clock(), *m_connections,
+                                                *m_aside);
     // Not worth ending for: only the operator's other commands need it.
     if (!m_control->listen(m_folder.controlSocket()))
         writeLog(LogLevel::Warning, category, "no control socket", {{"reason", m_control->errorString()}});

@@ -15,6 +15,7 @@
 
 namespace parlor {
 
+class Aside;
 class Connections;
 class ControlServer;
 class Front;
@@ -67,6 +68,7 @@ private:
     void openDoors();
     void listenForOperator();
     QByteArray unready() const;
+    void makeMetrics(std::function<void(const QByteArray &)> done);
     void stop();
     void giveUp(const QString &why);
 
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<RefusalLog> m_refusals;
     std::unique_ptr<Connections> m_connections;
     std::unique_ptr<ControlServer> m_control;
+    std::unique_ptr<Aside> m_aside;
     Instant m_startedAt;
     bool m_stopping = false;
 };

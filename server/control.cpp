@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/control.h"
 
+#include "server/aside.h"
 #include "server/desk/desk.h"
 #include "server/model/wire/codec.h"
 
 #include <QLocalSocket>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace parlor {
 
@@ -72,12 +75,14 @@ void makeToken(Desk &desk, const TokenKeys &keys, const Clock &clock, const User
     });
 }
 
-QString listed(const QList<ConnectionInfo> &connections)
+QString listed(QList<ConnectionInfo> connections)
 {
+    std::sort(connections.begin(), connections.end(),
+              [](const ConnectionInfo &a, const ConnectionInfo &b) { return a.id < b.id; });
     QByteArray json;
     JsonWriter w(json);
     w.beginArray();
-    for (const ConnectionInfo &one : connections) {
+    for (const ConnectionInfo &one : std::as_const(connections)) {
         w.beginObject();
         w.member("id", one.id);
         w.member("door", one.door.constData());
@@ -171,12 +176,13 @@ Result<QString> connectionTable(const QString &json)
 }
 
 ControlServer::ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, Connections &connections,
-                             QObject *parent)
+                             Aside &aside, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
     , m_keys(keys)
     , m_clock(clock)
     , m_connections(connections)
+    , m_aside(aside)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::greet);
@@ -210,25 +216,30 @@ void ControlServer::greet()
     }
 }
 
-void ControlServer::carryOut(const OperatorRequest &request, OperatorDone done)
+void ControlServer::closeConnection(qint64 id, const RespondLine &respond)
 {
-    if (request.verb == OperatorVerb::ListConnections)
-        return done(listed(m_connections.all()));
-    if (request.verb != OperatorVerb::CloseConnection)
-        return parlor::carryOut(m_desk, m_keys, m_clock, request, std::move(done));
-    if (m_connections.close(request.connection))
-        return done(u"closed"_s);
-    done(fail(Fault::NotFound, u"no connection has the id %1"_s.arg(request.connection)));
+    if (m_connections.close(id))
+        return respond(answerLine(u"closed"_s));
+    respond(answerLine(fail(Fault::NotFound, u"no connection has the id %1"_s.arg(id))));
 }
 
-void ControlServer::serve(const QByteArray &line, std::function<void(const QByteArray &)> respond)
+void ControlServer::serve(const QByteArray &line, RespondLine respond)
 {
     const Result<QJsonValue> parsed = parseJson(line);
     const Result<OperatorRequest> request =
         parsed ? fromJson<OperatorRequest>(*parsed) : Result<OperatorRequest>(tl::unexpected<Fault>(parsed.error()));
     if (!request)
         return respond(answerLine(tl::unexpected<Fault>(request.error())));
-    carryOut(*request, [respond](const Result<QString> &result) { respond(answerLine(result)); });
+    switch (request->verb) {
+    case OperatorVerb::ListConnections:
+        return m_aside.run([all = m_connections.all()] { return answerLine(listed(all)); }, std::move(respond));
+    case OperatorVerb::CloseConnection:
+        return closeConnection(request->connection, respond);
+    case OperatorVerb::AddUser:
+    case OperatorVerb::MakeToken:
+        carryOut(m_desk, m_keys, m_clock, *request,
+                 [respond](const Result<QString> &result) { respond(answerLine(result)); });
+    }
 }
 
 Result<QString> askRunningServer(const QString &path, const OperatorRequest &request)

@@ -16,6 +16,7 @@
 
 namespace parlor {
 
+class Aside;
 class Desk;
 
 enum class OperatorVerb { AddUser, MakeToken, ListConnections, CloseConnection };
@@ -40,7 +41,7 @@ class Connections
 {
 public:
     virtual ~Connections() = default;
-    virtual QList<ConnectionInfo> all() const = 0;
+    virtual QList<ConnectionInfo> all() const = 0; // in no order
     // False if there is none with that id. The client may come back, under another one.
     virtual bool close(qint64 id) = 0;
 };
@@ -59,7 +60,7 @@ class ControlServer final : public QObject
 {
     Q_OBJECT
 public:
-    ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, Connections &connections,
+    ControlServer(Desk &desk, const TokenKeys &keys, const Clock &clock, Connections &connections, Aside &aside,
                   QObject *parent = nullptr);
     ~ControlServer() override;
     // Takes the place of a socket that a killed process left. False if it cannot; errorString() says why.
@@ -68,13 +69,15 @@ public:
 
 private:
     void greet();
-    void carryOut(const OperatorRequest &request, OperatorDone done);
-    void serve(const QByteArray &line, std::function<void(const QByteArray &)> respond);
+    using RespondLine = std::function<void(const QByteArray &)>;
+    void closeConnection(qint64 id, const RespondLine &respond);
+    void serve(const QByteArray &line, RespondLine respond);
 
     Desk &m_desk;
     TokenKeys m_keys;
     const Clock &m_clock;
     Connections &m_connections;
+    Aside &m_aside;
     QLocalServer m_server;
 };
 

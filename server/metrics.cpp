@@ -84,6 +84,7 @@ void addSockets(Page &page, const MetricSources &from)
         .value(double(from.native.sockets()), {{"door", "native"}})
         .value(double(http), {{"door", "http"}});
     page.gauge("parlor_open_sockets", "Sockets that are open now, whoever is behind them.", guard.openSockets());
+    page.gauge("parlor_unproven_sockets", "Open sockets on which nobody has signed in yet.", guard.unproven());
     page.gauge("parlor_online_users", "People with at least one signed-in connection.",
                double(from.desk.rooms().onlineUsers()));
     page.counter("parlor_sockets_accepted_total", "Sockets that were let in.", double(guard.counts().accepted));
@@ -117,9 +118,8 @@ void addStore(Page &page, SqliteStore &store)
     page.gauge("parlor_storage_failing", "1 while storage refuses to take or to give, else 0.", store.trouble() ? 1 : 0);
 }
 
-void addProcess(Page &page, Instant startedAt)
+void addProcess(Page &page, const ProcessUsage &usage, Instant startedAt)
 {
-    const ProcessUsage usage = processUsage();
     page.gauge("process_resident_memory_bytes", "Resident memory.", double(usage.residentBytes));
     page.gauge("process_virtual_memory_bytes", "Virtual memory.", double(usage.virtualBytes));
     page.counter("process_cpu_seconds_total", "Processor time of all threads, user and system.", usage.cpuSeconds);
@@ -142,7 +142,7 @@ QByteArray metricsPage(const MetricSources &sources)
     page.histogram("parlor_loop_turn_duration_seconds",
                    "How long one turn of the event loop took, and so everything else had to wait.",
                    sources.loop.turns(), nsPerSecond);
-    addProcess(page, sources.startedAt);
+    addProcess(page, sources.process, sources.startedAt);
     return page.text();
 }
 

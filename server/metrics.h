@@ -15,6 +15,7 @@ class LoopWatch;
 class NativeDoor;
 class SocketIoDoor;
 class SqliteStore;
+struct ProcessUsage;
 
 struct MetricSources
 {
@@ -25,6 +26,7 @@ struct MetricSources
     SqliteStore &store;
     const LoopWatch &loop;
     Instant startedAt;
+    const ProcessUsage &process;
 };
 
 QByteArray metricsPage(const MetricSources &sources);

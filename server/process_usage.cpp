@@ -31,7 +31,7 @@ qint64 tableSize()
     return 0;
 }
 
-// poll(2) marks the ones that do not exist: one call, where listing /proc/self/fd takes milliseconds for 10,000 sockets.
+// poll(2) marks the ones that do not exist: one call, where listing /proc/self/fd makes an entry for each.
 int countDescriptors(qint64 limit)
 {
     std::vector<pollfd> all(size_t(std::min(tableSize(), limit)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What this process takes of the machine, from Linux.
+// What this process takes of the machine, from Linux. Any thread.
 #pragma once
 
 #include <QtGlobal>
@@ -15,6 +15,7 @@ struct ProcessUsage
     qint64 maxDescriptors = 0;
 };
 
+// Takes some milliseconds when there are thousands of descriptors.
 ProcessUsage processUsage();
 
 } // namespace parlor

@@ -54,7 +54,7 @@ public:
 
     ConnectionInfo info() const
     {
-        return {id(), "native", m_caller.user, m_connection->peer(), m_connection->openedAt(),
+        return {id(), QByteArrayLiteral("native"), m_caller.user, m_connection->peer(), m_connection->openedAt(),
                 m_connection->pending()};
     }
 
@@ -195,6 +195,7 @@ NativeDoor::~NativeDoor() = default;
 QList<ConnectionInfo> NativeDoor::connections() const
 {
     QList<ConnectionInfo> all;
+    all.reserve(sockets());
     for (const auto &[key, socket] : m_sockets) {
         if (socket->id() != 0)
             all.append(socket->info());

@@ -19,7 +19,7 @@ HttpResponse plain(int status, const QByteArray &text)
     HttpResponse response;
     response.status = status;
     response.contentType = "text/plain; charset=utf-8";
-    response.body = text + '\n';
+    response.body = text.endsWith('\n') ? text : text + '\n';
     response.fields.emplaceBack("Cache-Control", "no-store");
     return response;
 }
@@ -54,18 +54,19 @@ void WatchDoor::ready(const Respond &respond) const
     respond(why.isEmpty() ? plain(200, "ok") : plain(503, why));
 }
 
-HttpResponse WatchDoor::page() const
+void WatchDoor::answer(const Respond &respond) const
 {
-    HttpResponse response = plain(200, {});
-    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
-    response.body = m_sources.metrics();
-    return response;
+    m_sources.metrics([respond](const QByteArray &page) {
+        HttpResponse response = plain(200, page);
+        response.contentType = "text/plain; version=0.0.4; charset=utf-8";
+        respond(response);
+    });
 }
 
 void WatchDoor::metrics(const HttpRequest &request, const Respond &respond) const
 {
     if (m_open || isLocal(request))
-        return respond(page());
+        return answer(respond);
     const QByteArray credential = credentialOf(request);
     if (credential.isEmpty())
         return respond(refusal({Fault::Unauthorized, u"an admin's token is needed"_s, {}}));
@@ -75,7 +76,7 @@ void WatchDoor::metrics(const HttpRequest &request, const Respond &respond) cons
         else if (caller->role != UserRole::Admin)
             respond(refusal({Fault::Forbidden, u"metrics are for admins"_s, {}}));
         else
-            respond(page());
+            answer(respond);
     });
 }
 

@@ -17,7 +17,8 @@ public:
     {
         // A word for why nobody should be sent here now, empty when all is well.
         std::function<QByteArray()> unready;
-        std::function<QByteArray()> metrics; // Prometheus text format 0.0.4
+        // Calls back with a page in Prometheus' text format 0.0.4, now or later.
+        std::function<void(std::function<void(const QByteArray &)>)> metrics;
     };
 
     // `open`: anybody may read the metrics; else programs on this machine, and admins.
@@ -29,7 +30,7 @@ public:
     void metrics(const HttpRequest &request, const Respond &respond) const;
 
 private:
-    HttpResponse page() const;
+    void answer(const Respond &respond) const;
 
     Desk &m_desk;
     Sources m_sources;

@@ -239,10 +239,13 @@ class Metrics(unittest.TestCase):
         server.get("/parlor", upgrade="websocket", connection="upgrade", sec_websocket_version="13",
                    sec_websocket_key="AAAAAAAAAAAAAAAAAAAAAA==", origin="https://elsewhere.example")
         server.get("/messaging/conversations", authorization="Bearer nonsense")
+        server.socket_io({"token": "nonsense"}).until("44/messaging")
+        with self.assertRaises(RuntimeError):
+            server.link("a/b")
         counts = server.metrics()
-        for reason in "malformed", "too_large", "origin", "credential":
-            self.assertEqual(counts[f'parlor_refusals_total{{reason="{reason}"}}'], 1, reason)
-        self.assertEqual(sum(v for k, v in counts.items() if k.startswith("parlor_refusals_total")), 4)
+        for reason, count in {"malformed": 1, "too_large": 1, "origin": 1, "credential": 3}.items():
+            self.assertEqual(counts[f'parlor_refusals_total{{reason="{reason}"}}'], count, reason)
+        self.assertEqual(sum(v for k, v in counts.items() if k.startswith("parlor_refusals_total")), 6)
 
     def test_the_process_is_measured(self):
         server = Server(self)
