@@ -447,6 +447,35 @@ class Limits(unittest.TestCase):
                 return server.link("ben")
         self.assertTrue(eventually(comes_in))
 
+    def test_each_client_of_a_trusted_proxy_has_its_own_limit(self):
+        server = Server(self, "--trust-proxy", "10.0.0.0/8,127.0.0.1", "--max-per-address", "2")
+        self.assertTrue(self.asks(server, "198.51.100.1"))
+        self.assertTrue(self.asks(server, "198.51.100.1"))
+        self.assertFalse(self.asks(server, "198.51.100.1"))
+        self.assertTrue(self.asks(server, "198.51.100.2"))
+        listed = json.loads(server.operate("connections", "list", "--json").stdout)
+        self.assertEqual({one["address"] for one in listed}, {"198.51.100.1", "198.51.100.2"})
+        self.assertEqual(server.metrics()['parlor_refusals_total{reason="address_capacity"}'], 1)
+        for claim in "127.0.0.1", "::1", "unknown", "":
+            self.assertNotEqual(server.get("/metrics", x_forwarded_for=claim)[0], 200, claim)
+
+    def test_without_a_trusted_proxy_nobody_is_believed(self):
+        server = Server(self, "--max-per-address", "2")
+        for _ in range(4):
+            self.assertTrue(self.asks(server, "198.51.100.1"))
+        listed = json.loads(server.operate("connections", "list", "--json").stdout)
+        self.assertEqual({one["address"] for one in listed}, {"127.0.0.1"})
+
+    def asks(self, server, client):
+        """Whether a connection through a proxy is served; it stays open."""
+        one = socket.create_connection(("127.0.0.1", server.port), 10)
+        self.addCleanup(one.close)
+        one.sendall(f"GET /livez HTTP/1.1\r\nHost: here\r\nX-Forwarded-For: {client}\r\n\r\n".encode())
+        try:
+            return one.recv(4096).startswith(b"HTTP/1.1 200")
+        except ConnectionError:
+            return False
+
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
