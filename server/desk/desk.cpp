@@ -109,7 +109,9 @@ void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done don
                          });
     }
     if (const auto *open = std::get_if<OpenConversation>(&command))
-        makePlaceholders(*open);
+        makePlaceholders(open->members);
+    if (const auto *add = std::get_if<AddMembers>(&command))
+        makePlaceholders(add->members);
     durable(stamped, std::move(command), origin, std::move(done));
 }
 
@@ -138,11 +140,11 @@ void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done d
 }
 
 // Beside an existing site, a person whom a request names and who was never seen is filled in at the first sign-in.
-void Desk::makePlaceholders(const OpenConversation &open)
+void Desk::makePlaceholders(const QList<UserId> &people)
 {
-    if (!m_keys.operatorKey || open.members.size() > 1000)
+    if (!m_keys.operatorKey || people.size() > 1000)
         return;
-    for (const UserId &user : open.members) {
+    for (const UserId &user : people) {
         if (!isValidId(user.text))
             continue; // decide() will say so
         User placeholder;

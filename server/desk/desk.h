@@ -14,9 +14,10 @@
 namespace parlor {
 
 // For counting, in the order of Command.
-inline constexpr std::array commandNames{"open_conversation", "send_message",   "edit_message", "delete_message",
-                                         "mark_read",         "mark_delivered", "set_typing",   "save_user",
-                                         "save_property",     "save_booking"};
+inline constexpr std::array commandNames{
+    "open_conversation", "send_message", "edit_message",        "delete_message",    "react",     "add_members",
+    "remove_member",     "change_role",  "change_conversation", "change_membership", "mark_read", "mark_delivered",
+    "set_typing",        "save_user",    "save_property",       "save_booking"};
 static_assert(commandNames.size() == std::variant_size_v<Command>);
 
 class Desk
@@ -56,7 +57,7 @@ public:
 private:
     void count(size_t kind, bool applied) { ++(applied ? m_outcomes[kind].applied : m_outcomes[kind].refused); }
     void stamp(Command &command, Instant now) const;
-    void makePlaceholders(const OpenConversation &open);
+    void makePlaceholders(const QList<UserId> &people);
     void setTyping(const Caller &caller, const SetTyping &typing, Outlet *origin, Done done);
     void admit(const TokenClaims &claims, SignedIn done);
     void saveClaimed(User user, SignedIn done);

@@ -230,17 +230,32 @@ void Rooms::tellProperty(const PropertySaved &saved, const UserId &actor, Outlet
     tellMembers(outside, guests, actor, origin);
 }
 
-// People of a conversation that has just begun see each other come and go at once, not only after a reconnect.
-void Rooms::introduce(const ConversationOpened &opened)
+void Rooms::tellChange(const MembersChanged &change, const UserId &actor, Outlet *origin)
 {
-    if (opened.members.size() > maxIntroduced)
+    const ConversationId &conversation = change.conversation.id;
+    setMembers(conversation, change.members);
+    tellMembers(change, change.members, actor, origin);
+    for (qsizetype i = 0; i < change.changed.size(); ++i) { // what only they know
+        if (!change.changed[i].leftAt)
+            tellMembers(MembershipChanged{change.memberships[i]}, {change.changed[i].user}, actor, origin);
+    }
+    for (const UserId &user : change.gone)
+        m_typing.end(conversation, user, nullptr);
+    tellMembers(ConversationLeft{conversation, change.changed.first().rev}, change.gone, actor, origin);
+    introduce(change.members);
+}
+
+// People of a conversation that has just begun see each other come and go at once, not only after a reconnect.
+void Rooms::introduce(const Members &members)
+{
+    if (members.size() > maxIntroduced)
         return;
-    for (const UserId &user : opened.members) {
+    for (const UserId &user : members) {
         const auto it = m_people.find(user.text);
         if (it == m_people.end())
             continue;
         for (Outlet *outlet : std::vector<Outlet *>(it->second->outlets))
-            watch(outlet, opened.members);
+            watch(outlet, members);
     }
 }
 
@@ -250,11 +265,16 @@ void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
                    [&](const ConversationOpened &e) {
                        setMembers(e.conversation.id, e.members);
                        tellMembers(event, e.members, actor, origin);
-                       introduce(e);
+                       introduce(e.members);
                    },
                    [&](const MessageSent &e) { tellMessage(e, actor, origin); },
                    [&](const MessageEdited &e) { tellMembers(event, e.members, actor, origin); },
                    [&](const MessageDeleted &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const Reacted &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const MembersChanged &e) { tellChange(e, actor, origin); },
+                   [&](const ConversationChanged &e) { tellMembers(event, e.members, actor, origin); },
+                   [&](const MembershipChanged &e) { tellMembers(event, {e.membership.user}, actor, origin); },
+                   [](const ConversationLeft &) {}, // is told by tellChange()
                    [&](const MessagesRead &e) { tellMembers(event, e.members, actor, origin); },
                    [&](const MessagesDelivered &e) { tellMembers(event, e.senders, actor, origin); },
                    [&](const UserSaved &e) {

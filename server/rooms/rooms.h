@@ -72,7 +72,8 @@ private:
     void tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin);
     bool tellPerson(const Person &person, Encoded &encoded, const UserId &actor, Outlet *origin);
     void tellWatchers(const Event &event, const Person &subject);
-    void introduce(const ConversationOpened &opened);
+    void tellChange(const MembersChanged &change, const UserId &actor, Outlet *origin);
+    void introduce(const Members &members);
     void announcePresence();
     void tellTyping(const TypingChanged &typing, Outlet *origin);
     void arrived(Room &room, Seat &seat, qint64 seq, bool fromAnother);

@@ -399,6 +399,122 @@ private Q_SLOTS:
         QCOMPARE(b.ask(b.caller("ben"), CatchUp{{}, u"x/y"_s, 5}).error().field, u"after"_s);
     }
 
+    void reactions_are_set_and_taken_away()
+    {
+        StoreBench b;
+        b.addUser("ana");
+        b.addUser("ben");
+        const auto c = b.addGroup({"ana", "ben"});
+        const MessageId m = b.apply(b.caller("ana"), b.text(c, u"lunch?"_s))->message->id;
+        const auto on = b.apply(b.caller("ben"), React{m, u"👍"_s, true});
+        QVERIFY(on);
+        QCOMPARE(on->message->reactions.size(), 1);
+        QCOMPARE(on->message->reactions[0].user.text, u"ben"_s);
+        QVERIFY(b.apply(b.caller("ben"), React{m, u"👍"_s, true})->events.isEmpty()); // values are set, not toggled
+        QCOMPARE(b.apply(b.caller("ana"), React{m, u"👍"_s, true})->message->reactions.size(), 2);
+        QCOMPARE(b.apply(b.caller("ben"), React{m, u"👍"_s, false})->message->reactions.size(), 1);
+        b.close();
+        b.open();
+        QCOMPARE(page(b, "ben", c).items[0].message.reactions.size(), 1);
+        for (const QString &odd : {u""_s, u"two words"_s, QString(33, u'x'), QString(QChar(0xd800))})
+            QCOMPARE(b.apply(b.caller("ana"), React{m, odd, true}).error().field, u"emoji"_s);
+        b.addUser("eve");
+        QCOMPARE(b.apply(b.caller("eve"), React{m, u"👍"_s, true}).error().code, Fault::NotFound);
+        QVERIFY(b.apply(b.caller("ana"), DeleteMessage{m}));
+        QVERIFY(page(b, "ben", c).items[0].message.reactions.isEmpty());
+        QCOMPARE(b.apply(b.caller("ana"), React{m, u"👍"_s, true}).error().code, Fault::Validation);
+    }
+
+    void members_come_and_go()
+    {
+        StoreBench b;
+        for (const char *id : {"ana", "ben", "cem", "dia"})
+            b.addUser(id);
+        const auto c = b.addGroup({"ana", "ben"});
+        b.apply(b.caller("ana"), b.text(c, u"before"_s));
+        const UserId ana{u"ana"_s}, ben{u"ben"_s}, cem{u"cem"_s}, dia{u"dia"_s};
+
+        QCOMPARE(b.apply(b.caller("ben"), AddMembers{c, {cem}}).error().code, Fault::Forbidden);
+        QCOMPARE(b.apply(b.caller("dia"), AddMembers{c, {dia}}).error().code, Fault::Forbidden);
+        QCOMPARE(b.apply(b.caller("ana"), AddMembers{c, {UserId{u"nobody"_s}}}).error().code, Fault::NotFound);
+        QVERIFY(b.apply(b.caller("ana"), AddMembers{c, {cem, dia, ben}}));
+        QCOMPARE(page(b, "cem", c).items.size(), 1); // all history
+        QCOMPARE(view(b, "cem", c).unread, 0);       // and read
+        b.apply(b.caller("ana"), b.text(c, u"welcome"_s));
+        QCOMPARE(view(b, "cem", c).unread, 1);
+
+        // The last admin hands the role to the longest member.
+        b.now += 1000;
+        QCOMPARE(b.apply(b.caller("ana"), ChangeRole{c, ana, ParticipantRole::Member}).error().code, Fault::Conflict);
+        QVERIFY(b.apply(b.caller("ana"), RemoveMember{c, ana}));
+        QCOMPARE(b.ask(b.caller("ana"), GetConversation{c}).error().code, Fault::Forbidden);
+        QCOMPARE(b.apply(b.caller("ana"), b.text(c, u"still here"_s)).error().code, Fault::Forbidden);
+        QVERIFY(b.apply(b.caller("ben"), RemoveMember{c, dia}));
+        QCOMPARE(b.apply(b.caller("ben"), RemoveMember{c, dia}).error().code, Fault::NotFound);
+        QCOMPARE(b.apply(b.caller("cem"), RemoveMember{c, ben}).error().code, Fault::Forbidden);
+
+        b.close();
+        b.open();
+        QVERIFY(b.apply(b.caller("ben"), AddMembers{c, {ana}})); // back again, as a member that starts read
+        QCOMPARE(view(b, "ana", c).unread, 0);
+        QCOMPARE(view(b, "ana", c).participants.size(), 3);
+        QCOMPARE(b.apply(b.caller("ana"), RemoveMember{c, ben}).error().code, Fault::Forbidden);
+        QVERIFY(b.apply(b.caller("ben"), ChangeRole{c, ana, ParticipantRole::Admin}));
+        QVERIFY(b.apply(b.caller("ana"), RemoveMember{c, ben}));
+    }
+
+    void names_and_flags()
+    {
+        StoreBench b;
+        for (const char *id : {"ana", "ben"})
+            b.addUser(id);
+        const auto c = b.addGroup({"ana", "ben"});
+        ChangeConversation name{c, u"The loft"_s, {}, {}, {}};
+        QCOMPARE(b.apply(b.caller("ben"), name).error().code, Fault::Forbidden);
+        QVERIFY(b.apply(b.caller("ana"), name));
+        name.title = QString(256, u'x');
+        QCOMPARE(b.apply(b.caller("ana"), name).error().field, u"title"_s);
+        ChangeConversation picture{c, {}, {}, u"file:///etc/passwd"_s, {}};
+        QCOMPARE(b.apply(b.caller("ana"), picture).error().field, u"avatarUrl"_s);
+        QCOMPARE(view(b, "ben", c).conversation.title, u"The loft"_s);
+
+        const auto archived = b.apply(b.caller("ben"), ChangeMembership{c, true, true, {}});
+        QVERIFY(archived->membership->archived && archived->membership->pinned);
+        QVERIFY(!view(b, "ana", c).membership.archived); // one's own affair
+        b.close();
+        b.open();
+        const auto sent = b.apply(b.caller("ana"), b.text(c, u"wake up"_s));
+        QCOMPARE(sent->events.size(), 2);
+        QVERIFY(!view(b, "ben", c).membership.archived);
+        QVERIFY(view(b, "ben", c).membership.pinned);
+        b.apply(b.caller("ben"), ChangeMembership{c, {}, true, true});
+        b.apply(b.caller("ana"), b.text(c, u"hello?"_s));
+        QVERIFY(view(b, "ben", c).membership.archived); // muted: it stays away
+        QCOMPARE(view(b, "ben", c).unread, 2);
+    }
+
+    void receipts_of_one_message()
+    {
+        StoreBench b;
+        for (const char *id : {"ana", "ben", "cem", "eve"})
+            b.addUser(id);
+        const auto c = b.addGroup({"ana", "ben", "cem"});
+        const MessageId first = b.apply(b.caller("ana"), b.text(c, u"one"_s))->message->id;
+        b.now += 10;
+        b.apply(b.caller("ben"), MarkRead{c, {}});
+        const Instant read = b.now;
+        b.apply(b.caller("ana"), b.text(c, u"two"_s));
+        b.now += 10;
+        b.apply(b.caller("ben"), MarkRead{c, {}});
+        b.apply(b.caller("cem"), MarkDelivered{c, 1, 2});
+        const auto list = std::get<ReceiptList>(*b.ask(b.caller("ana"), ListReceipts{first}));
+        QCOMPARE(list.read.size(), 1);
+        QCOMPARE(list.read[0].user.text, u"ben"_s);
+        QCOMPARE(list.read[0].at, read); // the first step that reached it
+        QCOMPARE(list.delivered.size(), 2);
+        QCOMPARE(b.ask(b.caller("eve"), ListReceipts{first}).error().code, Fault::NotFound);
+    }
+
     void pages_of_history()
     {
         StoreBench b;

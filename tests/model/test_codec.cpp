@@ -131,6 +131,12 @@ private Q_SLOTS:
         roundTrip<SendMessage>("SendMessage");
         roundTrip<EditMessage>("EditMessage");
         roundTrip<DeleteMessage>("DeleteMessage");
+        roundTrip<React>("React");
+        roundTrip<AddMembers>("AddMembers");
+        roundTrip<RemoveMember>("RemoveMember");
+        roundTrip<ChangeRole>("ChangeRole");
+        roundTrip<ChangeConversation>("ChangeConversation");
+        roundTrip<ChangeMembership>("ChangeMembership");
         roundTrip<MarkRead>("MarkRead");
         roundTrip<MarkDelivered>("MarkDelivered");
         roundTrip<SetTyping>("SetTyping");
@@ -141,6 +147,7 @@ private Q_SLOTS:
         roundTrip<CatchUp>("CatchUp");
         roundTrip<ListMembers>("ListMembers");
         roundTrip<ListAcquaintances>("ListAcquaintances");
+        roundTrip<ListReceipts>("ListReceipts");
     }
 
     // What our writer says, Qt's parser reads as it was meant, but for a byte order mark at the beginning.

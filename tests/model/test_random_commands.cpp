@@ -87,6 +87,7 @@ struct Desktop
     std::unique_ptr<Replica> live;
     std::unique_ptr<Replica> visiting;
     QString cursor;
+    QString liveCursor;
 };
 
 } // namespace
@@ -107,6 +108,34 @@ private:
     Caller someone() { return m_bench.caller(people[m_random.bounded(people.size())]); }
     ConversationId somewhere() { return m_conversations[m_random.bounded(m_conversations.size())]; }
 
+    void tellOne(const UserId &user, const Event &event, Audience audience)
+    {
+        for (Desktop &d : m_desktops) {
+            if (d.user != user.text)
+                continue;
+            for (const QByteArray &text : m_native.encode(event, audience))
+                d.live->hear(text);
+        }
+    }
+
+    // What the rooms do; who comes in catches up, as the desktop does.
+    void tellChange(const MembersChanged &e)
+    {
+        for (const UserId &user : e.members)
+            tellOne(user, e, Audience::Others);
+        for (qsizetype i = 0; i < e.changed.size(); ++i) {
+            if (e.changed[i].leftAt)
+                continue;
+            tellOne(e.changed[i].user, MembershipChanged{e.memberships[i]}, Audience::Own);
+            for (Desktop &d : m_desktops) {
+                if (d.user == e.changed[i].user.text)
+                    catchUp(*d.live, d.user, d.liveCursor, 100);
+            }
+        }
+        for (const UserId &user : e.gone)
+            tellOne(user, ConversationLeft{e.conversation.id, e.changed.first().rev}, Audience::Others);
+    }
+
     void tell(const Applied &applied, const UserId &actor)
     {
         for (const Event &event : applied.events) {
@@ -116,6 +145,9 @@ private:
             std::visit(Overloads{
                            [](const PropertySaved &) {}, [](const BookingSaved &) {}, [](const TypingChanged &) {},
                            [](const PresenceChanged &) {}, [](const UserSaved &) {}, [](const MessagesDelivered &) {},
+                           [](const ConversationLeft &) {},
+                           [&](const MembershipChanged &e) { tellOne(e.membership.user, event, Audience::Own); },
+                           [&](const MembersChanged &e) { tellChange(e); },
                            [&](const auto &e) {
                                for (Desktop &d : m_desktops) {
                                    if (!e.members.contains(UserId{d.user}))
@@ -163,7 +195,7 @@ private:
         const Caller who = someone();
         const ConversationId where = somewhere();
         QList<Message> &truth = m_truth[where.text];
-        const int dice = m_random.bounded(100);
+        const int dice = m_random.bounded(130);
         if (dice < 50) {
             const QString key = m_random.bounded(10) ? QString::number(++m_clientId) : QString::number(m_clientId);
             SendMessage send = m_bench.text(where, u"words %1"_s.arg(m_clientId), who.user.text + key);
@@ -189,6 +221,8 @@ private:
         } else if (dice < 95 && !truth.isEmpty()) {
             const qint64 from = 1 + m_random.bounded(int(truth.size()));
             act(who, MarkDelivered{where, from, from + m_random.bounded(5)});
+        } else if (dice >= 100) {
+            change(who, where);
         } else {
             OpenConversation open;
             open.kind = ConversationKind::Group;
@@ -198,6 +232,43 @@ private:
             }
             if (const auto opened = act(who, open); opened && m_conversations.size() < 9)
                 m_conversations.append(opened->conversation->id);
+        }
+    }
+
+    // Reactions, members, names and flags.
+    void change(const Caller &who, const ConversationId &where)
+    {
+        const UserId other = someone().user;
+        const QList<Message> &truth = m_truth[where.text];
+        switch (m_random.bounded(6)) {
+        case 0:
+            if (!truth.isEmpty())
+                act(who, React{truth[m_random.bounded(truth.size())].id, m_random.bounded(2) ? u"👍"_s : u"🎉"_s,
+                               m_random.bounded(3) > 0});
+            return;
+        case 1:
+            act(who, AddMembers{where, {other, someone().user}});
+            return;
+        case 2:
+            act(who, RemoveMember{where, m_random.bounded(3) ? other : who.user});
+            return;
+        case 3:
+            act(who, ChangeRole{where, other, m_random.bounded(2) ? ParticipantRole::Admin : ParticipantRole::Member});
+            return;
+        case 4: {
+            ChangeConversation change{where, {}, {}, {}, {}};
+            if (m_random.bounded(2))
+                change.title = u"title %1"_s.arg(m_random.bounded(5));
+            else
+                change.state = ConversationState(m_random.bounded(3));
+            act(who, change);
+            return;
+        }
+        default:
+            ChangeMembership flags{where, {}, {}, {}};
+            (m_random.bounded(2) ? flags.archived : m_random.bounded(2) ? flags.muted : flags.pinned) =
+                m_random.bounded(2) == 1;
+            act(who, flags);
         }
     }
 
@@ -261,6 +332,7 @@ private:
             const QStringList truth = fresh.dump(d.user);
             QVERIFY(!truth.isEmpty());
             QCOMPARE(d.visiting->dump(d.user), truth);
+            backfill(*d.live, d.user); // so did one that the person was taken into
             QCOMPARE(d.live->dump(d.user), truth);
         }
     }
@@ -295,8 +367,7 @@ private Q_SLOTS:
             d.user = QString::fromLatin1(id);
             d.live = std::make_unique<Replica>(m_bench.folder.filePath(u"live-%1-%2.db"_s.arg(d.user, tag)));
             d.visiting = std::make_unique<Replica>(m_bench.folder.filePath(u"visiting-%1-%2.db"_s.arg(d.user, tag)));
-            QString cursor;
-            catchUp(*d.live, d.user, cursor, 100);
+            catchUp(*d.live, d.user, d.liveCursor, 100);
             m_desktops.push_back(std::move(d));
         }
         OpenConversation open;

@@ -157,6 +157,21 @@ inline Applied applied()
 }
 
 // By the name that a transcript gives it.
+inline Reacted thumbsUp()
+{
+    Reacted reacted{message(), QStringLiteral("Ana"), {bo, QStringLiteral("👍"), noon + 8000}, true, {ana, bo}};
+    reacted.message.reactions = {reacted.reaction};
+    reacted.message.rev = 13;
+    return reacted;
+}
+
+inline Participant left(const UserId &user)
+{
+    Participant p = participant(user, 3, 0);
+    p.leftAt = noon + 9000;
+    return p;
+}
+
 inline QHash<QString, Event> events()
 {
     Property loft;
@@ -184,6 +199,14 @@ inline QHash<QString, Event> events()
         {QStringLiteral("MessageSent-reopening"), sent(message(), true)},
         {QStringLiteral("MessageEdited"), MessageEdited{edited(), QStringLiteral("Ana"), {ana, bo}}},
         {QStringLiteral("MessageDeleted"), MessageDeleted{deleted(), {ana, bo}}},
+        {QStringLiteral("Reacted"), thumbsUp()},
+        {QStringLiteral("MembersChanged"),
+         MembersChanged{c, {left(ana), participant(bo, 3, 0)}, {membership(ana), membership(bo)},
+                        {participant(bo, 3, 0)}, {user(bo, UserRole::Host, QStringLiteral("Bo"))}, {bo}, {ana}}},
+        {QStringLiteral("ConversationChanged"),
+         ConversationChanged{c, {participant(ana, 3, 0)}, {user(ana, UserRole::Guest, QStringLiteral("Ana"))}, {ana}}},
+        {QStringLiteral("MembershipChanged"), MembershipChanged{membership(bo)}},
+        {QStringLiteral("ConversationLeft"), ConversationLeft{c.id, 12}},
         {QStringLiteral("MessagesRead"),
          MessagesRead{participant(bo, 3, 3), membership(bo), message().id, 1, noon + 7000, {ana, bo}}},
         {QStringLiteral("MessagesDelivered"),
@@ -212,6 +235,7 @@ inline QHash<QString, Answer> answers()
         {QStringLiteral("SearchPage"), SearchPage{{hit()}, 1, 20, false}},
         {QStringLiteral("MemberList"), MemberList{conversation().id, {ana, bo}}},
         {QStringLiteral("UserList"), UserList{{bo}}},
+        {QStringLiteral("ReceiptList"), ReceiptList{message().id, {{bo, noon + 6500}}, {{bo, noon + 7000}}}},
     };
 }
 

@@ -66,6 +66,70 @@ struct DeleteMessage
 };
 template <> inline constexpr auto fieldsOf<DeleteMessage> = std::tuple{Field{"message", &DeleteMessage::message}};
 
+// Sets one's own reaction to a message, or takes it away.
+struct React
+{
+    MessageId message;
+    QString emoji;
+    bool on = true;
+};
+template <> inline constexpr auto fieldsOf<React> =
+    std::tuple{Field{"message", &React::message}, Field{"emoji", &React::emoji}, Field{"on", &React::on}};
+
+// Into a group, by its admins; oneself into a community.
+struct AddMembers
+{
+    ConversationId conversation;
+    QList<UserId> members;
+};
+template <> inline constexpr auto fieldsOf<AddMembers> =
+    std::tuple{Field{"conversation", &AddMembers::conversation}, Field{"members", &AddMembers::members}};
+
+// Out of a group, by its admins; oneself to leave it.
+struct RemoveMember
+{
+    ConversationId conversation;
+    UserId member;
+};
+template <> inline constexpr auto fieldsOf<RemoveMember> =
+    std::tuple{Field{"conversation", &RemoveMember::conversation}, Field{"member", &RemoveMember::member}};
+
+struct ChangeRole
+{
+    ConversationId conversation;
+    UserId member;
+    ParticipantRole role = ParticipantRole::Member;
+};
+template <> inline constexpr auto fieldsOf<ChangeRole> = std::tuple{
+    Field{"conversation", &ChangeRole::conversation}, Field{"member", &ChangeRole::member},
+    Field{"role", &ChangeRole::role}};
+
+// What everybody sees of a conversation; what is absent stays.
+struct ChangeConversation
+{
+    ConversationId conversation;
+    std::optional<QString> title;
+    std::optional<QString> description;
+    std::optional<QString> avatarUrl;
+    std::optional<ConversationState> state;
+};
+template <> inline constexpr auto fieldsOf<ChangeConversation> = std::tuple{
+    Field{"conversation", &ChangeConversation::conversation}, Field{"title", &ChangeConversation::title},
+    Field{"description", &ChangeConversation::description}, Field{"avatarUrl", &ChangeConversation::avatarUrl},
+    Field{"state", &ChangeConversation::state}};
+
+// How a conversation stands in one's own list; what is absent stays.
+struct ChangeMembership
+{
+    ConversationId conversation;
+    std::optional<bool> pinned;
+    std::optional<bool> archived;
+    std::optional<bool> muted;
+};
+template <> inline constexpr auto fieldsOf<ChangeMembership> = std::tuple{
+    Field{"conversation", &ChangeMembership::conversation}, Field{"pinned", &ChangeMembership::pinned},
+    Field{"archived", &ChangeMembership::archived}, Field{"muted", &ChangeMembership::muted}};
+
 // Everything up to and including `message`; without it, everything there is.
 struct MarkRead
 {
@@ -114,7 +178,8 @@ struct SaveBooking
     Booking booking;
 };
 
-using Command = std::variant<OpenConversation, SendMessage, EditMessage, DeleteMessage, MarkRead, MarkDelivered,
+using Command = std::variant<OpenConversation, SendMessage, EditMessage, DeleteMessage, React, AddMembers,
+                             RemoveMember, ChangeRole, ChangeConversation, ChangeMembership, MarkRead, MarkDelivered,
                              SetTyping, SaveUser, SaveProperty, SaveBooking>;
 
 } // namespace parlor

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/chat/decide.h"
 
+#include "server/model/chat/members.h"
 #include "server/model/chat/open.h"
 #include "server/model/stay/decide.h"
 #include "server/model/base/planted.h"
@@ -21,6 +22,8 @@ constexpr qsizetype maxAttachments = 10;
 constexpr qsizetype maxUrl = 2000; // characters
 constexpr qsizetype maxMetadataBytes = 8192;
 constexpr qsizetype maxClientId = 255;
+constexpr qsizetype maxEmoji = 32;       // UTF-16 units: families of several people with skin tones
+constexpr qsizetype maxReactions = 1000; // of one message, which carries them all
 
 Access accessOf(const Caller &caller, const Situation &s)
 {
@@ -32,13 +35,6 @@ Access accessOf(const Caller &caller, const Situation &s)
         access.kind = s.conversation->kind;
     access.author = s.message && s.message->sender == caller.user;
     return access;
-}
-
-Result<void> checkConversation(const Caller &caller, Verb verb, const Situation &s)
-{
-    if (!s.conversation)
-        return fail(Fault::NotFound, u"There is no such conversation."_s, u"conversation"_s);
-    return may(caller, verb, accessOf(caller, s));
 }
 
 Result<void> checkAttachment(const Attachment &a, const QString &path)
@@ -130,7 +126,12 @@ Result<Decision> decideSend(const SendMessage &c, const Caller &caller, const Si
     sent.conversation.state = ConversationState::Active;
     sent.senderName = s.callerName;
     sent.members = s.members;
-    return Decision{{sent}, {}, {}};
+    QList<Event> events{sent};
+    for (Membership back : s.archivedBy) {
+        back.archived = false;
+        events.append(MembershipChanged{back});
+    }
+    return Decision{events, {}, {}};
 }
 
 Result<void> checkMessage(const Caller &caller, Verb verb, const Situation &s)
@@ -171,6 +172,34 @@ Result<Decision> decideDelete(const Caller &caller, const Situation &s)
     m.reactions.clear();
     m.deletedAt = caller.now;
     return Decision{{deleted}, {}, {}};
+}
+
+Result<Decision> decideReact(const React &c, const Caller &caller, const Situation &s)
+{
+    if (auto ok = checkMessage(caller, Verb::React, s); !ok)
+        return tl::unexpected(ok.error());
+    if (s.message->deletedAt)
+        return fail(Fault::Validation, u"A deleted message takes no reactions."_s, u"message"_s);
+    const bool hasSpace = std::any_of(c.emoji.begin(), c.emoji.end(), [](QChar u) { return u.isSpace(); });
+    if (c.emoji.isEmpty() || c.emoji.size() > maxEmoji || hasSpace || !isCleanText(c.emoji))
+        return fail(Fault::Validation, u"emoji: expected one emoji"_s, u"emoji"_s);
+    QList<Reaction> reactions = s.message->reactions;
+    const auto mine = std::find_if(reactions.begin(), reactions.end(), [&](const Reaction &r) {
+        return r.user == caller.user && r.emoji == c.emoji;
+    });
+    const bool there = mine != reactions.end();
+    if (there == c.on)
+        return Decision{{}, s.message, {}};
+    Reacted reacted{*s.message, s.callerName, {caller.user, c.emoji, caller.now}, c.on, s.members};
+    if (!c.on) {
+        reactions.erase(mine);
+    } else if (reactions.size() >= maxReactions) {
+        return fail(Fault::Conflict, u"This message has all the reactions that it can take."_s, u"emoji"_s);
+    } else {
+        reactions.append(reacted.reaction);
+    }
+    reacted.message.reactions = reactions;
+    return Decision{{reacted}, {}, {}};
 }
 
 Result<Decision> decideRead(const MarkRead &c, const Caller &caller, const Situation &s)
@@ -243,13 +272,43 @@ Result<Decision> decideUser(const SaveUser &c, const Caller &caller, const Situa
 
 } // namespace
 
+Result<void> checkConversation(const Caller &caller, Verb verb, const Situation &s)
+{
+    if (!s.conversation)
+        return fail(Fault::NotFound, u"There is no such conversation."_s, u"conversation"_s);
+    return may(caller, verb, accessOf(caller, s));
+}
+
+Result<void> checkText(const QString &text, qsizetype most, const char *field)
+{
+    if (text.size() > most || !isCleanText(text)) {
+        const QString name = QString::fromLatin1(field);
+        return fail(Fault::Validation, u"%1: at most %2 characters of plain text"_s.arg(name).arg(most), name);
+    }
+    return {};
+}
+
 Result<void> may(const Caller &caller, Verb verb, const Access &access)
 {
+    if (verb == Verb::Join && access.kind == ConversationKind::Community)
+        return {};
     if (!access.participant)
         return fail(Fault::Forbidden, u"You are not a participant of this conversation."_s);
     switch (verb) {
     case Verb::Read:
     case Verb::Mark:
+    case Verb::React:
+    case Verb::Join: // is in it already
+        return {};
+    case Verb::Manage:
+        if (access.kind == ConversationKind::Direct)
+            return fail(Fault::Forbidden, u"A direct conversation has its two people and no name of its own."_s);
+        if (access.role != ParticipantRole::Admin)
+            return fail(Fault::Forbidden, u"Only an admin of the conversation may do this."_s);
+        return {};
+    case Verb::Leave:
+        if (access.kind == ConversationKind::Direct)
+            return fail(Fault::Forbidden, u"Nobody leaves a direct conversation; it can be archived."_s);
         return {};
     case Verb::Send:
     case Verb::Type:
@@ -317,6 +376,12 @@ Result<Decision> decide(const Command &command, const Caller &caller, const Situ
             [&](const SendMessage &c) { return decideSend(c, caller, s); },
             [&](const EditMessage &c) { return decideEdit(c, caller, s); },
             [&](const DeleteMessage &) { return decideDelete(caller, s); },
+            [&](const React &c) { return decideReact(c, caller, s); },
+            [&](const AddMembers &c) { return decideAdd(c, caller, s); },
+            [&](const RemoveMember &c) { return decideRemove(c, caller, s); },
+            [&](const ChangeRole &c) { return decideRole(c, caller, s); },
+            [&](const ChangeConversation &c) { return decideChange(c, caller, s); },
+            [&](const ChangeMembership &c) { return decideMembership(c, caller, s); },
             [&](const MarkRead &c) { return decideRead(c, caller, s); },
             [&](const MarkDelivered &c) { return decideDelivered(c, caller, s); },
             [&](const SetTyping &) -> Result<Decision> {

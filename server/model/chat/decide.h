@@ -23,6 +23,12 @@ struct Situation
     qint64 ownUpTo = 0;                       // MarkRead: the caller's own counted messages up to `message`
     bool missedBefore = false;                // MarkDelivered: another's message below fromSeq has not arrived yet
     QList<UserId> senders;                    // MarkDelivered: of the messages concerned, the caller excepted
+    QList<Membership> archivedBy;             // SendMessage: members who have put it away and not muted it
+    QList<Participant> concerned;             // members' commands: those named who are or were in it
+    QList<Membership> concernedMemberships;   // theirs, in the same order
+    bool otherAdmin = false;                  // RemoveMember, ChangeRole: an admin stays when the one named goes
+    std::optional<Participant> heir;          // RemoveMember: the longest of those who would stay
+    std::optional<Membership> heirMembership;
     QList<User> named;                        // those who exist of the people whom the command names
     std::optional<User> user;                 // SaveUser: as it was
     QString callerName;
@@ -40,7 +46,7 @@ struct Decision
     std::optional<Conversation> unchangedConversation;
 };
 
-enum class Verb { Read, Send, Edit, Delete, Mark, Type };
+enum class Verb { Read, Send, Edit, Delete, React, Mark, Type, Manage, Leave, Join };
 
 // How a caller stands to a conversation.
 struct Access
@@ -62,6 +68,8 @@ Result<void> checkBody(const QString &body, bool mayBeEmpty);
 
 // Of the original content: kind, body, reply, attachments and metadata.
 QByteArray contentHash(const SendMessage &send);
+
+Result<void> checkText(const QString &text, qsizetype most, const char *field);
 
 // What makes opening the same conversation twice find the first one; empty for groups.
 QString uniqueName(const OpenConversation &open, const UserId &caller);

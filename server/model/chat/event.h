@@ -40,6 +40,49 @@ struct MessageDeleted
     Members members;
 };
 
+struct Reacted
+{
+    Message message; // with its reactions as they are now
+    QString senderName;
+    Reaction reaction; // the one that came or went
+    bool added = false;
+    Members members;
+};
+
+// People came, went or got another role.
+struct MembersChanged
+{
+    Conversation conversation;
+    QList<Participant> changed;
+    QList<Membership> memberships; // of those in `changed`, in the same order
+    QList<Participant> participants; // all who are in it now, at most 100
+    QList<User> users;               // of both, as others may see them
+    Members members;
+    Members gone; // who hear that it is no longer theirs, and nothing else
+};
+
+// Title, description, picture or state.
+struct ConversationChanged
+{
+    Conversation conversation;
+    QList<Participant> participants; // at most 100
+    QList<User> users;
+    Members members;
+};
+
+// Told only to the member: pinned, archived or muted.
+struct MembershipChanged
+{
+    Membership membership;
+};
+
+// Told only to those who have gone: it is no longer theirs.
+struct ConversationLeft
+{
+    ConversationId conversation;
+    Revision rev = 0;
+};
+
 struct MessagesRead
 {
     Participant participant; // the reader, after the mark
@@ -96,8 +139,8 @@ struct PresenceChanged
     Instant at = 0;
 };
 
-using Event = std::variant<ConversationOpened, MessageSent, MessageEdited, MessageDeleted, MessagesRead,
-                           MessagesDelivered, UserSaved, PropertySaved, BookingSaved, TypingChanged, PresenceChanged>;
+using Event = std::variant<ConversationOpened, MessageSent, MessageEdited, MessageDeleted, Reacted, MembersChanged,
+                           ConversationChanged, MembershipChanged, ConversationLeft, MessagesRead, MessagesDelivered, UserSaved, PropertySaved, BookingSaved, TypingChanged, PresenceChanged>;
 
 // What a durable command came to. A retry of a command that was done before has no events and the same row.
 struct Applied
@@ -105,7 +148,8 @@ struct Applied
     QList<Event> events;
     std::optional<Message> message;           // send, edit, delete: the row as it is now
     QString senderName;                       // beside `message`
-    std::optional<Conversation> conversation; // open, send: as it is now
+    std::optional<Conversation> conversation; // open, send, members, change: as it is now
+    std::optional<Membership> membership;     // ChangeMembership: as it is now
     bool created = false;                     // a row was made, not found
     Revision revision = 0;                    // of the database after the batch
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/chat/open.h"
 
-#include "server/model/base/text.h"
-
 #include <algorithm>
 
 namespace parlor {
@@ -27,15 +25,6 @@ QList<UserId> peopleOf(const OpenConversation &c, const Caller &caller, const Si
     for (const UserId &user : c.members)
         add(user);
     return people;
-}
-
-Result<void> checkText(const QString &text, qsizetype most, const char *field)
-{
-    if (text.size() > most || !isCleanText(text)) {
-        const QString name = QString::fromLatin1(field);
-        return fail(Fault::Validation, u"%1: at most %2 characters of plain text"_s.arg(name).arg(most), name);
-    }
-    return {};
 }
 
 Result<void> checkTexts(const OpenConversation &c)

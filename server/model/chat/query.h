@@ -89,8 +89,15 @@ struct GetUser
     UserId user;
 };
 
+// Who has had a message and who has read it, and when.
+struct ListReceipts
+{
+    MessageId message;
+};
+template <> inline constexpr auto fieldsOf<ListReceipts> = std::tuple{Field{"message", &ListReceipts::message}};
+
 using Query = std::variant<ListConversations, GetConversation, PageMessages, Search, CatchUp, ListMembers,
-                           ListAcquaintances, GetUser>;
+                           ListAcquaintances, ListReceipts, GetUser>;
 
 // ---- answers
 
@@ -118,6 +125,20 @@ struct ReadMark
     UserId user;
     Instant at = 0;
 };
+
+template <> inline constexpr auto fieldsOf<ReadMark> =
+    std::tuple{Field{"user", &ReadMark::user}, Field{"at", &ReadMark::at}};
+
+// Others than the sender who are in the conversation now; each at the first step that reached the message.
+struct ReceiptList
+{
+    MessageId message;
+    QList<ReadMark> delivered; // those who have read it too
+    QList<ReadMark> read;
+};
+template <> inline constexpr auto fieldsOf<ReceiptList> = std::tuple{
+    Field{"message", &ReceiptList::message}, Field{"delivered", &ReceiptList::delivered},
+    Field{"read", &ReceiptList::read}};
 
 // A message with what the dialects say beside it.
 struct MessageView
@@ -182,7 +203,7 @@ struct UserList
     QList<UserId> users;
 };
 
-using Answer = std::variant<ConversationPage, ConversationView, MessagePage, SearchPage, Changes, MemberList, UserList,
+using Answer = std::variant<ConversationPage, ConversationView, MessagePage, SearchPage, Changes, MemberList, UserList, ReceiptList,
                             User>;
 
 } // namespace parlor

@@ -57,6 +57,29 @@ QByteArray lastMessagePacket(const MessageSent &e)
     });
 }
 
+QByteArray conversationPacket(const Conversation &conversation, const QList<Participant> &participants,
+                              const QList<User> &users)
+{
+    return packet("conversationUpdated", 1024,
+                  [&](JsonWriter &w) { writeConversation(w, conversation, participants, users); });
+}
+
+QByteArray reactionPacket(const Reacted &e)
+{
+    return packet("messageReaction", 512, [&](JsonWriter &w) {
+        w.beginObject();
+        w.member("messageId", e.message.id.text);
+        w.member("conversationId", e.message.conversation.text);
+        w.member("userId", e.reaction.user.text);
+        w.member("emoji", e.reaction.emoji);
+        w.member("action", e.added ? "added" : "removed");
+        writeReactions(w, e.message.reactions);
+        w.key("timestamp");
+        writeIso(w, e.reaction.at);
+        w.endObject();
+    });
+}
+
 QByteArray receiptPacket(const char *event, const char *status, const MessageId &message, const Participant &p,
                          Instant at)
 {
@@ -333,9 +356,7 @@ QList<QByteArray> MessagingDialect::encode(const Event &event, Audience audience
     return std::visit(
         Overloads{
             [](const ConversationOpened &e) {
-                return Packets{packet("conversationUpdated", 1024, [&](JsonWriter &w) {
-                    writeConversation(w, e);
-                })};
+                return Packets{conversationPacket(e.conversation, e.participants, e.users)};
             },
             [&](const MessageSent &e) { return sentPackets(e, audience); },
             [](const MessageEdited &e) {
@@ -349,6 +370,15 @@ QList<QByteArray> MessagingDialect::encode(const Event &event, Audience audience
                     w.endObject();
                 })};
             },
+            [](const Reacted &e) { return Packets{reactionPacket(e)}; },
+            [](const MembersChanged &e) {
+                return Packets{conversationPacket(e.conversation, e.participants, e.users)};
+            },
+            [](const ConversationChanged &e) {
+                return Packets{conversationPacket(e.conversation, e.participants, e.users)};
+            },
+            [](const MembershipChanged &) { return Packets{}; }, // is the member's own, and the ack says it
+            [](const ConversationLeft &) { return Packets{}; },
             [](const MessagesRead &e) {
                 return Packets{receiptPacket("messageRead", "read", e.message, e.participant, e.at)};
             },

@@ -58,6 +58,13 @@ public:
         return *this;
     }
 
+    LiveText &addRemoved(const ConversationLeft &left)
+    {
+        writeRow(m_writer, ConversationRemoved{left.conversation});
+        m_rev = std::max(m_rev, left.rev);
+        return *this;
+    }
+
     QList<QByteArray> texts()
     {
         m_writer.endArray();
@@ -203,6 +210,11 @@ struct AnswerWriter
         w.endArray();
         w.member("more", page.more);
     }
+    void operator()(const ReceiptList &list) const
+    {
+        w.key("receipts");
+        writeJson(w, list);
+    }
     void operator()(const MemberList &list) const { writeUsers(w, list.members); }
     void operator()(const UserList &list) const { writeUsers(w, list.users); }
 };
@@ -322,6 +334,10 @@ QByteArray done(qint64 tag, const Applied &applied)
         w.key("conversation");
         writeJson(w, *applied.conversation);
     }
+    if (applied.membership) {
+        w.key("membership");
+        writeJson(w, *applied.membership);
+    }
     w.member("created", applied.created);
     w.member("rev", applied.revision);
     w.endObject();
@@ -385,6 +401,21 @@ QList<QByteArray> NativeDialect::encode(const Event &event, Audience audience) c
             },
             [](const MessageEdited &e) { return LiveText().add(e.message).texts(); },
             [](const MessageDeleted &e) { return LiveText().add(e.message).texts(); },
+            [](const Reacted &e) { return LiveText().add(e.message).texts(); },
+            [](const MembersChanged &e) {
+                LiveText live;
+                for (const User &user : e.users)
+                    live.add(user);
+                live.add(e.conversation);
+                for (const Participant &participant : e.participants)
+                    live.add(participant);
+                for (const Participant &participant : e.changed)
+                    live.add(participant);
+                return live.texts();
+            },
+            [](const ConversationChanged &e) { return LiveText().add(e.conversation).texts(); },
+            [](const MembershipChanged &e) { return LiveText().add(e.membership).texts(); },
+            [](const ConversationLeft &e) { return LiveText().addRemoved(e).texts(); },
             [&](const MessagesRead &e) {
                 LiveText live;
                 live.add(e.participant);

@@ -51,6 +51,7 @@ struct Done
     qint64 tag = 0;
     std::optional<Message> message{};
     std::optional<Conversation> conversation{};
+    std::optional<Membership> membership{};
     bool created = false;
     Revision rev = 0;
 };
@@ -82,13 +83,19 @@ struct Users // the answer to listMembers and listAcquaintances
     QList<UserId> users;
 };
 
+struct Receipts // the answer to listReceipts
+{
+    qint64 tag = 0;
+    ReceiptList receipts;
+};
+
 struct LiveRows
 {
     QList<Row> rows;
     Revision rev = 0; // the highest in them
 };
 
-using ServerText = std::variant<Welcome, Done, Refused, RowsPage, Found, Users, LiveRows, TypingChanged, PresenceChanged>;
+using ServerText = std::variant<Welcome, Done, Refused, RowsPage, Found, Users, Receipts, LiveRows, TypingChanged, PresenceChanged>;
 
 // ---- the server's end
 

@@ -109,6 +109,7 @@ Result<ServerText> readDone(qint64 tag, const QJsonObject &object)
     const QString path = u"done"_s;
     if (!readMember(done.message, object, "message", path, fault)
         || !readMember(done.conversation, object, "conversation", path, fault)
+        || !readMember(done.membership, object, "membership", path, fault)
         || !readMember(done.created, object, "created", path, fault)
         || !readMember(done.rev, object, "rev", path, fault))
         return failed(std::move(fault));
@@ -182,6 +183,16 @@ Result<ServerText> readUsers(qint64 tag, const QJsonObject &object)
     return users;
 }
 
+Result<ServerText> readReceipts(qint64 tag, const QJsonValue &value)
+{
+    Receipts receipts;
+    receipts.tag = tag;
+    Fault fault;
+    if (!readInto(receipts.receipts, value, u"receipts"_s, fault))
+        return failed(std::move(fault));
+    return receipts;
+}
+
 Result<ServerText> readLive(const QJsonObject &object)
 {
     LiveRows live;
@@ -226,6 +237,8 @@ Result<ServerText> readTagged(qint64 tag, const QJsonObject &object)
         return readPage(tag, object);
     if (object.contains(u"hits"))
         return readFound(tag, object);
+    if (object.contains(u"receipts"))
+        return readReceipts(tag, object[u"receipts"]);
     if (object.contains(u"answer"))
         return readUsers(tag, object[u"answer"].toObject());
     return fail(Fault::Validation, u"an answer of an unknown kind"_s);

@@ -26,6 +26,12 @@ template <> inline constexpr const char *requestWord<OpenConversation> = "openCo
 template <> inline constexpr const char *requestWord<SendMessage> = "sendMessage";
 template <> inline constexpr const char *requestWord<EditMessage> = "editMessage";
 template <> inline constexpr const char *requestWord<DeleteMessage> = "deleteMessage";
+template <> inline constexpr const char *requestWord<React> = "react";
+template <> inline constexpr const char *requestWord<AddMembers> = "addMembers";
+template <> inline constexpr const char *requestWord<RemoveMember> = "removeMember";
+template <> inline constexpr const char *requestWord<ChangeRole> = "changeRole";
+template <> inline constexpr const char *requestWord<ChangeConversation> = "changeConversation";
+template <> inline constexpr const char *requestWord<ChangeMembership> = "changeMembership";
 template <> inline constexpr const char *requestWord<MarkRead> = "markRead";
 template <> inline constexpr const char *requestWord<MarkDelivered> = "markDelivered";
 template <> inline constexpr const char *requestWord<SetTyping> = "setTyping";
@@ -35,6 +41,7 @@ template <> inline constexpr const char *requestWord<PageMessages> = "pageMessag
 template <> inline constexpr const char *requestWord<Search> = "search";
 template <> inline constexpr const char *requestWord<CatchUp> = "catchUp";
 template <> inline constexpr const char *requestWord<ListMembers> = "listMembers";
+template <> inline constexpr const char *requestWord<ListReceipts> = "listReceipts";
 template <> inline constexpr const char *requestWord<ListAcquaintances> = "listAcquaintances";
 
 template <typename T>

@@ -112,20 +112,6 @@ void writeMetadata(JsonWriter &w, const Message &m)
     w.endObject();
 }
 
-void writeReactions(JsonWriter &w, const QList<Reaction> &reactions)
-{
-    w.key("reactions");
-    w.beginArray();
-    for (const Reaction &r : reactions) {
-        w.beginObject();
-        w.member("user", r.user.text);
-        w.member("emoji", r.emoji);
-        time(w, "createdAt", r.at);
-        w.endObject();
-    }
-    w.endArray();
-}
-
 void writeReadBy(JsonWriter &w, const QList<ReadMark> &readBy)
 {
     w.key("readBy");
@@ -283,6 +269,20 @@ void writeIso(JsonWriter &w, Instant when)
     w.raw(QByteArrayView(last.text, sizeof last.text - 1));
 }
 
+void writeReactions(JsonWriter &w, const QList<Reaction> &reactions)
+{
+    w.key("reactions");
+    w.beginArray();
+    for (const Reaction &r : reactions) {
+        w.beginObject();
+        w.member("user", r.user.text);
+        w.member("emoji", r.emoji);
+        time(w, "createdAt", r.at);
+        w.endObject();
+    }
+    w.endArray();
+}
+
 void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, const Receipts *receipts)
 {
     w.beginObject();
@@ -345,13 +345,15 @@ void writeConversation(JsonWriter &w, const Conversation &conversation, const Me
     w.endObject();
 }
 
-void writeConversation(JsonWriter &w, const ConversationOpened &opened)
+void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> &participants,
+                       const QList<User> &users)
 {
     w.beginObject();
-    writeConversationFields(w, opened.conversation);
-    w.member("conversationId", opened.conversation.id.text);
-    writeLastMessageOrNull(w, nullptr);
-    writeParticipants(w, opened.participants, opened.users, Shape::InApp, {});
+    writeConversationFields(w, conversation);
+    w.member("conversationId", conversation.id.text);
+    if (conversation.headSeq == 0) // else it is not known here, and null would say that there is none
+        writeLastMessageOrNull(w, nullptr);
+    writeParticipants(w, participants, users, Shape::InApp, {});
     w.endObject();
 }
 

@@ -31,12 +31,16 @@ inline const Receipts nobodyYet;
 // readBy are left out, so that a client does not take them for gone.
 void writeMessage(JsonWriter &w, const Message &message, const QString &senderName, const Receipts *receipts);
 
+// The member "reactions" of an object.
+void writeReactions(JsonWriter &w, const QList<Reaction> &reactions);
+
 // {id, content, sender, senderId, messageType, type, timestamp, createdAt}
 void writeLastMessage(JsonWriter &w, const Message &message);
 
 // An object with what everybody may see.
 void writeConversation(JsonWriter &w, const Conversation &conversation, const Message *lastMessage);
-void writeConversation(JsonWriter &w, const ConversationOpened &opened);
+void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> &participants,
+                       const QList<User> &users);
 
 // An object, as the member `view.membership.user` sees it.
 void writeConversationView(JsonWriter &w, const ConversationView &view, Shape shape, const IsOnline &isOnline);

@@ -58,6 +58,7 @@ Result<Answer> Reader::answer(const Caller &caller, const Query &query)
                           },
                           [&](const ListMembers &q) { return members(caller, q); },
                           [&](const ListAcquaintances &q) { return acquaintances(caller, q); },
+                          [&](const ListReceipts &q) { return receipts(caller, q); },
                           [&](const GetUser &q) { return user(caller, q); },
                       },
                       query);
@@ -217,6 +218,35 @@ QList<MessageView> Reader::views(qint64 conversation, const QList<Message> &mess
         }
     }
     return out;
+}
+
+Result<Answer> Reader::receipts(const Caller &caller, const ListReceipts &q)
+{
+    QSqlQuery &m = m_db.run("SELECT m.conversation, m.seq, m.sender FROM messages m JOIN conversation_access a"
+                            " ON a.conversation = m.conversation AND a.user = (SELECT key FROM users WHERE id = ?)"
+                            " WHERE m.id = ?", caller.user.text, q.message.text);
+    const bool found = m.next();
+    const qint64 conversation = found ? m.value(0).toLongLong() : 0;
+    const qint64 seq = found ? m.value(1).toLongLong() : 0;
+    const qint64 sender = found ? m.value(2).toLongLong() : 0;
+    m.finish();
+    if (!found) // to a stranger a foreign message and an unknown one look the same
+        return fail(Fault::NotFound, u"There is no such message."_s, u"message"_s);
+
+    ReceiptList out{q.message, {}, {}};
+    // The first step that reached it, for each member and kind.
+    QSqlQuery &steps = m_db.run(
+        "SELECT u.id, k.kind, (SELECT s.at FROM receipt_steps s WHERE s.conversation = p.conversation"
+        " AND s.user = p.user AND s.kind = k.kind AND s.up_to_seq >= ?2 ORDER BY s.up_to_seq LIMIT 1) AS reached"
+        " FROM participants p JOIN users u ON u.key = p.user JOIN (SELECT 0 AS kind UNION ALL SELECT 1) k"
+        " WHERE p.conversation = ?1 AND p.left_at IS NULL AND p.user <> ?3 AND reached IS NOT NULL"
+        " ORDER BY reached, p.user LIMIT ?4", conversation, seq, sender, 2 * maxPeople);
+    while (steps.next()) {
+        auto &list = steps.value(1).toInt() == 0 ? out.delivered : out.read;
+        list.append({UserId{steps.value(0).toString()}, steps.value(2).toLongLong()});
+    }
+    steps.finish();
+    return Answer(std::move(out));
 }
 
 Result<Answer> Reader::page(const Caller &caller, const PageMessages &q)

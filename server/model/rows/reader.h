@@ -26,6 +26,7 @@ private:
     Result<Answer> search(const Caller &caller, const Search &q);
     Result<Answer> members(const Caller &caller, const ListMembers &q);
     Result<Answer> acquaintances(const Caller &caller, const ListAcquaintances &q);
+    Result<Answer> receipts(const Caller &caller, const ListReceipts &q);
     Result<Answer> user(const Caller &caller, const GetUser &q);
 
     ConversationView view(qint64 conversation, qint64 user);

@@ -102,8 +102,10 @@ RecalledConversation *Recall::conversation(const ConversationId &id)
     QSqlQuery &own = m_db.run(memberships.constData(), key);
     while (own.next()) {
         Membership m = readRow<Membership>(own);
-        if (RecalledMember *const member = made->member(m.user))
+        if (RecalledMember *const member = made->member(m.user)) {
+            made->archivedBy += m.archived;
             member->membership = std::move(m);
+        }
     }
     own.finish();
     constexpr qint64 block = RecalledConversation::keyBlock;
@@ -201,6 +203,12 @@ void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller
             s.earlier = message("conversation_key = ? AND seq = ?", conversationRow->key, seq);
         }
     }
+    if (conversationRow->archivedBy > 0) {
+        for (const auto &[user, m] : conversationRow->people()) {
+            if (m.membership.archived && !m.membership.muted && !m.participant.leftAt)
+                s.archivedBy.append(m.membership);
+        }
+    }
     if (!c.replyTo.isEmpty()) {
         QSqlQuery &q = m_db.run("SELECT 1 FROM messages WHERE id = ? AND conversation = ?", c.replyTo.text,
                                 conversationRow->key);
@@ -238,6 +246,34 @@ void Recall::lookUpOpen(Situation &s, const OpenConversation &c, const Caller &c
     if (s.booking) {
         name(s, s.booking->guest);
         name(s, s.booking->host);
+    }
+}
+
+void Recall::lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller)
+{
+    RecalledConversation *const row = conversation(id);
+    lookUpSelf(s, row, caller);
+    if (!row)
+        return;
+    for (const UserId &user : named.mid(0, 1001)) {
+        name(s, user);
+        if (const RecalledMember *m = row->member(user)) {
+            s.concerned.append(m->participant);
+            s.concernedMemberships.append(m->membership);
+        }
+    }
+    const RecalledMember *heir = nullptr;
+    for (const auto &[user, m] : row->people()) {
+        if (m.participant.leftAt || named.contains(user))
+            continue;
+        s.otherAdmin |= m.participant.role == ParticipantRole::Admin;
+        const auto seniority = [](const RecalledMember &one) { return std::pair(one.participant.joinedAt, one.userKey); };
+        if (!heir || seniority(m) < seniority(*heir))
+            heir = &m;
+    }
+    if (heir) {
+        s.heir = heir->participant;
+        s.heirMembership = heir->membership;
     }
 }
 
@@ -339,6 +375,12 @@ Situation Recall::situation(const Command &command, const Caller &caller)
                    [&](const SendMessage &c) { lookUpSend(s, c, caller); },
                    [&](const EditMessage &c) { lookUpMessage(s, c.message, caller); },
                    [&](const DeleteMessage &c) { lookUpMessage(s, c.message, caller); },
+                   [&](const React &c) { lookUpMessage(s, c.message, caller); },
+                   [&](const AddMembers &c) { lookUpMembers(s, c.conversation, c.members, caller); },
+                   [&](const RemoveMember &c) { lookUpMembers(s, c.conversation, {c.member}, caller); },
+                   [&](const ChangeRole &c) { lookUpMembers(s, c.conversation, {c.member}, caller); },
+                   [&](const ChangeConversation &c) { lookUpSelf(s, conversation(c.conversation), caller); },
+                   [&](const ChangeMembership &c) { lookUpSelf(s, conversation(c.conversation), caller); },
                    [&](const MarkRead &c) { lookUpRead(s, c, caller); },
                    [&](const MarkDelivered &c) { lookUpDelivered(s, c, caller); },
                    [&](const SetTyping &c) { lookUpSelf(s, conversation(c.conversation), caller); },

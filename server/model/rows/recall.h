@@ -58,6 +58,8 @@ struct RecalledConversation
     // Null when the person was never in it. The pointer holds until Recall::forget().
     RecalledMember *member(const UserId &user);
     void put(RecalledMember member);
+    const std::unordered_map<UserId, RecalledMember, IdHash> &people() const { return m_people; }
+    int archivedBy = 0; // members who have put it away: a new message brings it back
     std::deque<RecentMessage> recent; // without a gap, up to the head; at most maxRecent
     static constexpr size_t maxRecent = 64;
     std::vector<FreshKey> freshKeys; // since the last multiple of keyBlock
@@ -98,6 +100,7 @@ public:
 
 private:
     void lookUpSelf(Situation &s, RecalledConversation *c, const Caller &caller);
+    void lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller);
     void name(Situation &s, const UserId &id);
     void lookUpSend(Situation &s, const SendMessage &c, const Caller &caller);
     void lookUpOpen(Situation &s, const OpenConversation &c, const Caller &caller);

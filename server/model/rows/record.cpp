@@ -47,6 +47,11 @@ void Record::record(Event &event, const Command &command, const Caller &caller)
                    [&](MessageSent &e) { write(e, command); },
                    [&](MessageEdited &e) { write(e); },
                    [&](MessageDeleted &e) { write(e); },
+                   [&](Reacted &e) { write(e); },
+                   [&](MembersChanged &e) { write(e); },
+                   [&](ConversationChanged &e) { write(e); },
+                   [&](MembershipChanged &e) { write(e); },
+                   [](ConversationLeft &) {},
                    [&](MessagesRead &e) { write(e); },
                    [&](MessagesDelivered &e) { write(e); },
                    [&](UserSaved &e) { write(e); },
@@ -119,22 +124,109 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
         p.rev = m.rev = rev;
         const RecalledMember *const before = c.member(p.user);
         p.createdRev = before ? before->participant.createdRev : rev;
-        const qint64 user = userKey(m_db, p.user);
-        m_db.put("INSERT INTO participants (conversation, user, role, joined_at, delivered_seq, read_seq, own,"
-                 " counted_at_read, own_at_read, joined_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                 " ON CONFLICT (conversation, user) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,"
-                 " left_at = NULL, delivered_seq = max(delivered_seq, excluded.delivered_seq),"
-                 " read_seq = max(read_seq, excluded.read_seq), counted_at_read = excluded.counted_at_read,"
-                 " own_at_read = excluded.own_at_read, joined_rev = excluded.joined_rev, rev = excluded.rev",
-                 c.key, user, int(p.role), p.joinedAt, p.deliveredSeq, p.readSeq, m.own, m.countedAtRead, m.ownAtRead,
-                 rev, rev, rev);
-        c.put({user, p, m, false});
+        putMember(c, p, m, rev);
         if (const RecalledUser *face = m_recall.user(p.user)) {
             e.users.append(face->row);
             e.users.last().email.clear();
         }
     }
     c.members = e.members;
+    touch(c);
+}
+
+// Somebody who comes in, for the first time or again.
+void Record::putMember(RecalledConversation &c, const Participant &p, const Membership &m, Revision joined)
+{
+    const qint64 user = userKey(m_db, p.user);
+    m_db.put("INSERT INTO participants (conversation, user, role, joined_at, delivered_seq, read_seq, own,"
+             " counted_at_read, own_at_read, joined_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+             " ON CONFLICT (conversation, user) DO UPDATE SET role = excluded.role, joined_at = excluded.joined_at,"
+             " left_at = NULL, pinned = 0, archived = 0, muted = 0, delivered_seq = max(delivered_seq,"
+             " excluded.delivered_seq), read_seq = max(read_seq, excluded.read_seq), counted_at_read ="
+             " excluded.counted_at_read, own_at_read = excluded.own_at_read, joined_rev = excluded.joined_rev,"
+             " rev = excluded.rev",
+             c.key, user, int(p.role), p.joinedAt, p.deliveredSeq, p.readSeq, m.own, m.countedAtRead, m.ownAtRead,
+             joined, joined, joined);
+    c.put({user, p, m, false});
+}
+
+void Record::addFaces(RecalledConversation &c, const Members &members, QList<Participant> &participants,
+                      QList<User> &users)
+{
+    constexpr qsizetype most = 100;
+    for (const UserId &user : members.mid(0, most)) {
+        participants.append(member(c, user).participant);
+        if (const RecalledUser *face = m_recall.user(user)) {
+            users.append(face->row);
+            users.last().email.clear();
+        }
+    }
+}
+
+void Record::write(MembersChanged &e)
+{
+    RecalledConversation &c = known(m_recall, e.conversation.id);
+    const Revision rev = ++m_revision;
+    for (qsizetype i = 0; i < e.changed.size(); ++i) {
+        Participant &p = e.changed[i];
+        Membership &m = e.memberships[i];
+        RecalledMember *const before = c.member(p.user);
+        p.rev = m.rev = rev;
+        p.createdRev = before ? before->participant.createdRev : rev;
+        if (!before || before->participant.leftAt) {
+            putMember(c, p, m, rev);
+            continue;
+        }
+        m_db.put("UPDATE participants SET role = ?, left_at = ?, rev = ? WHERE conversation = ? AND user = ?",
+                 int(p.role), p.leftAt, rev, c.key, before->userKey);
+        c.archivedBy -= p.leftAt && before->membership.archived;
+        before->participant = p;
+        before->membership.rev = rev;
+    }
+    c.members = e.members;
+    addFaces(c, e.members, e.participants, e.users);
+    touch(c);
+}
+
+void Record::write(ConversationChanged &e)
+{
+    RecalledConversation &c = known(m_recall, e.conversation.id);
+    e.conversation.rev = ++m_revision;
+    m_db.put("UPDATE conversations SET title = ?, description = ?, avatar_url = ? WHERE key = ?", e.conversation.title,
+             e.conversation.description, e.conversation.avatarUrl, c.key);
+    c.row = e.conversation;
+    addFaces(c, e.members, e.participants, e.users);
+    touch(c);
+}
+
+void Record::write(MembershipChanged &e)
+{
+    RecalledConversation &c = known(m_recall, e.membership.conversation);
+    RecalledMember &m = member(c, e.membership.user);
+    c.archivedBy += int(e.membership.archived) - int(m.membership.archived);
+    m.membership.pinned = e.membership.pinned;
+    m.membership.archived = e.membership.archived;
+    m.membership.muted = e.membership.muted;
+    m.membership.rev = m.participant.rev = ++m_revision;
+    e.membership = m.membership; // a message of the same command may have moved its counts
+    m_db.put("UPDATE participants SET pinned = ?, archived = ?, muted = ?, rev = ? WHERE conversation = ? AND user = ?",
+             m.membership.pinned, m.membership.archived, m.membership.muted, m.membership.rev, c.key, m.userKey);
+    touch(c);
+}
+
+void Record::write(Reacted &e)
+{
+    RecalledConversation &c = known(m_recall, e.message.conversation);
+    e.message.rev = ++m_revision;
+    const qint64 key = m_db.number("SELECT key FROM messages WHERE id = ?", e.message.id.text);
+    const qint64 user = userKey(m_db, e.reaction.user);
+    if (e.added)
+        m_db.put("INSERT INTO reactions (message, user, emoji, at) VALUES (?, ?, ?, ?)", key, user, e.reaction.emoji,
+                 e.reaction.at);
+    else
+        m_db.put("DELETE FROM reactions WHERE message = ? AND user = ? AND emoji = ?", key, user, e.reaction.emoji);
+    m_db.put("UPDATE messages SET reactions = ?, rev = ? WHERE key = ?", qint64(e.message.reactions.size()),
+             e.message.rev, key);
     touch(c);
 }
 

@@ -36,6 +36,10 @@ private:
     void write(MessageSent &e, const Command &command);
     void write(MessageEdited &e);
     void write(MessageDeleted &e);
+    void write(Reacted &e);
+    void write(MembersChanged &e);
+    void write(ConversationChanged &e);
+    void write(MembershipChanged &e);
     void write(MessagesRead &e);
     void write(MessagesDelivered &e);
     void write(UserSaved &e);
@@ -43,6 +47,8 @@ private:
     void write(BookingSaved &e);
     qint64 reindex(const RecalledConversation &c, const Message &m);
     void settleKeys(RecalledConversation &c);
+    void putMember(RecalledConversation &c, const Participant &p, const Membership &m, Revision joined);
+    void addFaces(RecalledConversation &c, const Members &members, QList<Participant> &participants, QList<User> &users);
     void touch(RecalledConversation &c);
     void step(RecalledConversation &c, const RecalledMember &m, int kind, qint64 upTo, Instant at);
     void joinProperty(qint64 property, const UserId &user, Instant at);

@@ -116,6 +116,8 @@ private:
         applied.message = decision->unchangedMessage;
         applied.conversation = decision->unchangedConversation;
         applied.senderName = situation.callerName;
+        if (std::holds_alternative<ChangeMembership>(job.command))
+            applied.membership = situation.selfMembership;
         if (!decision->events.isEmpty())
             begin();
         for (Event &event : decision->events) {
@@ -137,6 +139,13 @@ private:
                        },
                        [&](const MessageEdited &e) { applied.message = e.message; },
                        [&](const MessageDeleted &e) { applied.message = e.message; },
+                       [&](const Reacted &e) { applied.message = e.message; },
+                       [&](const MembersChanged &e) { applied.conversation = e.conversation; },
+                       [&](const ConversationChanged &e) { applied.conversation = e.conversation; },
+                       [&](const MembershipChanged &e) {
+                           if (applied.membership) // else a message has brought it back
+                               applied.membership = e.membership;
+                       },
                        [&](const ConversationOpened &e) {
                            applied.conversation = e.conversation;
                            applied.created = e.conversation.createdRev == e.conversation.rev;
