@@ -29,15 +29,15 @@ def run(command, log, env=None):
     return status, said
 
 
-def kill(options, log, points):
+def kill(options, log, *how):
     """Rounds of kill -9, in chunks of a fresh database each."""
-    program = options.build / ("tests/parlord_faulty" if points else "bin/parlord")
+    program = options.build / ("tests/parlord_faulty" if "--crash-points" in how else "bin/parlord")
     done = 0
     while done < options.rounds:
         count = min(CHUNK, options.rounds - done)
-        seed = options.seed + done + (1_000_000 if points else 0)
+        seed = options.seed + done
         status, said = run([*PYTHON, TESTS / "e2e/kill_oracle.py", program, "--rounds", count, "--seed", seed,
-                            *(["--crash-points"] if points else [])], log, promises(options))
+                            *how], log, promises(options))
         if status:
             return False, f"{done} rounds held, then: {said[-1] if said else status}"
         done += count
@@ -63,8 +63,9 @@ def e2e(script, *arguments):
 
 
 PARTS = {
-    "kill": ("kill -9 at random", lambda o, log: kill(o, log, points=False)),
-    "points": ("kill -9 at named points", lambda o, log: kill(o, log, points=True)),
+    "kill": ("kill -9 at random", kill),
+    "power": ("loss of power at random", lambda o, log: kill(o, log, "--power-loss")),
+    "points": ("loss of power at named points", lambda o, log: kill(o, log, "--crash-points", "--power-loss")),
     "planted": ("every planted fault is caught",
                 simply(lambda o: [*PYTHON, TESTS / "planted.py", "--all", "--programs", o.build / "tests"], promises)),
     "disk": ("full, read-only, broken disks", e2e("full_disk.py")),

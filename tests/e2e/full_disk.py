@@ -338,6 +338,7 @@ CASES = {
     "full": rigged("full", "disk is full"),
     "read-only": rigged("read-only", "disk is read-only"),
     "broken": rigged("broken", "cannot use its storage"),
+    "unsynced": rigged("unsynced", "cannot use its storage"),
     "limited": limited,
     "held": held,
     "damaged": damaged,

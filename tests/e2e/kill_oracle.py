@@ -11,6 +11,7 @@
 kill_oracle.py PARLORD [--rounds N] [--seed S]   exits 1 at the first broken promise
 kill_oracle.py PARLORD --crash-points            not at a random moment, but at each of the POINTS in turn
                                                  (parlord_faulty under the rig: PARLOR_RIG_LIB names it)
+kill_oracle.py PARLORD --power-loss              and what was not synced is gone, in whole or in part (under the rig)
 """
 import argparse
 import random
@@ -161,6 +162,8 @@ class Oracle:
             for conversation, users in self.members.items():
                 for user in users:
                     self.check_marks(links[user], conversation, user)
+        except RuntimeError as refused:
+            raise Broken(f"kept: {refused}") from refused
         finally:
             for link in links.values():
                 link.close()
@@ -264,8 +267,9 @@ def one_round(server, ledger, places, seed, chance, point):
 
 def play(options, folder):
     chance = random.Random(options.seed)
-    env = Rig(folder).env if options.crash_points else {}
-    server, ledger, died = Parlord(options.parlord, folder, env), Ledger(), defaultdict(int)
+    rig = Rig(folder, options.power_loss) if options.crash_points or options.power_loss else None
+    server, ledger, died = Parlord(options.parlord, folder, rig.env if rig else None), Ledger(), defaultdict(int)
+    lost = 0
     server.start()
     members = open_conversations(server.port)
     places = {user: [c for c, users in members.items() if user in users] for user in PEOPLE}
@@ -274,6 +278,8 @@ def play(options, folder):
         for number in range(1, options.rounds + 1):
             point = list(POINTS)[number % len(POINTS)] if options.crash_points else ""
             died[point] += one_round(server, ledger, places, number, chance, point)
+            if options.power_loss:
+                lost += rig.lose_power(server.folder / "data" / "parlor.db", chance)
             server.start()
             oracle.check(server.port)
         Oracle(ledger, members).check(server.port)
@@ -284,6 +290,7 @@ def play(options, folder):
             server.kill()
     return None, (f"{options.rounds} kills, {len(ledger.acked)} messages acknowledged, "
                   f"{sum(map(len, oracle.history.values()))} stored, {len(ledger.read)} read marks: every promise kept"
+                  + (f"; {lost} writes were not synced" if options.power_loss else "")
                   + "".join(f"\n  {count} at {point}" for point, count in died.items() if point))
 
 
@@ -293,6 +300,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--crash-points", action="store_true")
+    parser.add_argument("--power-loss", action="store_true")
     options = parser.parse_args()
     with work_folder("kill") as folder:
         broken, summary = play(options, folder)

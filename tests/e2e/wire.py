@@ -29,13 +29,52 @@ def token_for(user, role="guest", name=None):
 class Rig:
     """A disk and a clock that the test controls (tests/support/rig.cpp): `env` is for the program."""
 
-    DISK = {"well": 0, "full": 1, "read-only": 2, "broken": 3}
+    DISK = {"well": 0, "full": 1, "read-only": 2, "broken": 3, "unsynced": 4}
 
-    def __init__(self, folder):
+    def __init__(self, folder, power=False):
         self.file = Path(folder) / "rig"
         self.file.write_bytes(bytes(64))
         self.env = {"LD_PRELOAD": os.environ["PARLOR_RIG_LIB"], "PARLOR_RIG": str(self.file),
                     "ASAN_OPTIONS": "verify_asan_link_order=0"}
+
+        self.log = Path(folder) / "rig.log"
+        if power:
+            self.env["PARLOR_RIG_LOG"] = str(self.log)
+
+    def lose_power(self, database, chance):
+        """After a kill: what was not synced may be gone, in any part, as the disk had its turn. How much there was."""
+        pending = {1: [], 2: []}
+        content, place = self.log.read_bytes() if self.log.exists() else b"", 0
+        while place + 40 <= len(content):
+            file, is_sync, at, count, old, size = struct.unpack_from("=IIqqqq", content, place)
+            place += 40
+            if is_sync:
+                pending[file].clear()
+            else:
+                pending[file].append((at, content[place:place + old], content[place + old:place + old + count], size))
+            place += old + count
+        self.log.unlink(missing_ok=True)
+        for file, path in ((1, Path(f"{database}-wal")), (2, Path(database))):
+            if pending[file]:
+                path.write_bytes(self._after_power_loss(path.read_bytes(), pending[file], chance))
+        Path(f"{database}-shm").unlink(missing_ok=True)
+        return sum(map(len, pending.values()))
+
+    @staticmethod
+    def _after_power_loss(content, writes, chance):
+        content = bytearray(content)
+        for at, old, _, size in reversed(writes):
+            content[at:at + len(old)] = old
+            del content[max(size, 0):]
+        kept = chance.choice((0.0, 0.5, 0.9, 1.0))
+        for at, _, new, _ in writes:
+            if chance.random() >= kept:
+                continue
+            if chance.random() < 0.2:  # by sectors
+                new = new[:chance.randrange(len(new) + 1) // 512 * 512]
+            content.extend(bytes(max(0, at - len(content))))
+            content[at:at + len(new)] = new
+        return bytes(content)
 
     def _put(self, at, value):
         with open(self.file, "r+b") as file:

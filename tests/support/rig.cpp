@@ -2,10 +2,12 @@
 // A disk and a clock that a test controls, for a program under LD_PRELOAD. Needs no privileges, unlike the real thing.
 //
 // PARLOR_RIG names a file that is looked at all the time: at byte 0 the state of the disk (32 bits: 0 well, 1 full,
-// 2 read-only, 3 broken), at byte 8 by how much the wall clock is wrong (64 bits, ms). Both in the machine's byte order.
+// 2 read-only, 3 broken, 4 takes writes and cannot sync them), at byte 8 by how much the wall clock is wrong (64 bits, ms). Both in the machine's byte order.
 // PARLOR_CRASH_AT=point:N ends the program, as kill -9 does, when it comes to the point the Nth time:
 //   wal-write  half of a write to the WAL is done     db-write  half of a write to the database (a checkpoint) is done
 //   wal-sync   before the WAL is synced               db-sync   before the database is synced
+// PARLOR_RIG_LOG names a file that gets every write to the WAL and the database, with what stood there before, and every
+// sync: with it wire.py can take back, after a kill, what a loss of power would have taken.
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -18,12 +20,13 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
 namespace {
 
-enum Disk { Well, Full, ReadOnly, Broken };
+enum Disk { Well, Full, ReadOnly, Broken, Unsynced };
 
 struct Settings
 {
@@ -47,7 +50,7 @@ const Settings *settings()
     return mapped;
 }
 
-enum class File { Other, Wal, Database };
+enum class File : unsigned { Other, Wal, Database };
 
 bool endsWith(const char *path, size_t length, const char *tail)
 {
@@ -93,6 +96,50 @@ void die()
     ::raise(SIGKILL);
 }
 
+struct Record
+{
+    File file;
+    unsigned isSync; // or a change of size, which we take as durable at once
+    long long at, count, oldCount, sizeBefore;
+    // then oldCount bytes, as they were, and count bytes, as they become
+};
+
+void append(const Record &record, const void *before, const void *after)
+{
+    static const int log = [] {
+        const char *path = std::getenv("PARLOR_RIG_LOG");
+        return path ? ::open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600) : -1;
+    }();
+    const iovec parts[] = {{const_cast<Record *>(&record), sizeof record},
+                           {const_cast<void *>(before), size_t(record.oldCount)},
+                           {const_cast<void *>(after), size_t(record.count)}};
+    if (log >= 0)
+        ::syscall(SYS_writev, log, parts, 3);
+}
+
+bool isLogged()
+{
+    static const bool logged = std::getenv("PARLOR_RIG_LOG") != nullptr;
+    return logged;
+}
+
+void logWrite(File file, int fd, const void *bytes, size_t count, off64_t at)
+{
+    if (file == File::Other || !isLogged())
+        return;
+    static thread_local char before[1 << 17];
+    struct stat s;
+    const ssize_t old = ::syscall(SYS_pread64, fd, before, count < sizeof before ? count : sizeof before, at);
+    ::fstat(fd, &s);
+    append({file, 0, at, static_cast<long long>(count), old > 0 ? old : 0, s.st_size}, before, bytes);
+}
+
+void logSync(File file)
+{
+    if (file != File::Other && isLogged())
+        append({file, 1, 0, 0, 0, 0}, nullptr, nullptr);
+}
+
 // 0, or the error that the disk gives.
 int refusal(int fd, off_t end)
 {
@@ -121,6 +168,7 @@ ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t at)
         return -1;
     }
     const File file = fileOf(fd);
+    logWrite(file, fd, bytes, count, at);
     if ((file == File::Wal && timeToDie("wal-write")) || (file == File::Database && timeToDie("db-write"))) {
         ::syscall(SYS_pwrite64, fd, bytes, count / 2, at);
         die();
@@ -138,11 +186,14 @@ int fdatasync(int fd)
     const File file = fileOf(fd);
     if ((file == File::Wal && timeToDie("wal-sync")) || (file == File::Database && timeToDie("db-sync")))
         die();
-    if (settings()->disk == Broken) {
+    if (settings()->disk == Broken || settings()->disk == Unsynced) {
         errno = EIO;
         return -1;
     }
-    return int(::syscall(SYS_fdatasync, fd));
+    const int result = int(::syscall(SYS_fdatasync, fd));
+    if (result == 0)
+        logSync(file);
+    return result;
 }
 
 int fsync(int fd)
@@ -156,7 +207,9 @@ int ftruncate64(int fd, off64_t size)
         errno = settings()->disk == ReadOnly ? EROFS : EIO;
         return -1;
     }
-    return int(::syscall(SYS_ftruncate, fd, size));
+    const int result = int(::syscall(SYS_ftruncate, fd, size));
+    logSync(fileOf(fd));
+    return result;
 }
 
 int clock_gettime(clockid_t clock, struct timespec *t) noexcept
