@@ -340,15 +340,16 @@ private Q_SLOTS:
             QEventLoop loop;
             std::thread other([&] { loop.quit(); });
             QTimer::singleShot(5000, &loop, [&] { loop.exit(1); });
-            // A quit that comes before exec() is lost by design; a second one must get through.
+            // A quit that comes before exec() is lost by design; a later one must get through.
+            std::atomic<bool> over = false;
             std::thread second([&] {
-                QThread::msleep(1);
-                while (loop.isRunning()) {
-                    loop.quit();
+                while (!over) {
                     QThread::msleep(1);
+                    loop.quit();
                 }
             });
             const int result = loop.exec();
+            over = true;
             other.join();
             second.join();
             QCOMPARE(result, 0);

@@ -52,9 +52,6 @@ private:
     const Dialect &m_dialect;
 };
 
-template <typename T>
-constexpr qsizetype indexOf = qsizetype(Event(T{}).index());
-
 const qsizetype sentEvent = qsizetype(Event(MessageSent{}).index());
 const qsizetype deliveredEvent = qsizetype(Event(MessagesDelivered{}).index());
 const qsizetype readEvent = qsizetype(Event(MessagesRead{}).index());
