@@ -30,7 +30,6 @@ LONGEST = {"http_head": 17 * 1024, "engine_payload": 16 * 1024, "json": 16 * 102
 SANITIZERS = {
     # Freed memory is kept for a while to catch its use; a quarter of a gigabyte of it would hide what we look for.
     "ASAN_OPTIONS": "quarantine_size_mb=32:detect_stack_use_after_return=1",
-    "LSAN_OPTIONS": f"suppressions={HERE.parent}/sanitizers/leaks.supp:print_suppressions=0",
     "UBSAN_OPTIONS": "print_stacktrace=1",
 }
 

@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <memory>
 #include <sys/socket.h>
+#include <atomic>
 #include <thread>
 #include <unistd.h>
 
