@@ -12,10 +12,10 @@
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <fcntl.h>
 #include <memory>
 #include <sys/socket.h>
-#include <atomic>
 #include <thread>
 #include <unistd.h>
 
