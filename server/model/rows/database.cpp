@@ -21,7 +21,6 @@ Q_LOGGING_CATEGORY(lcSqlite, "parlor.sqlite", QtWarningMsg)
 
 namespace {
 
-constexpr int writerPatienceMs = 5000;
 constexpr int readerPatienceMs = 2000; // everybody who reads waits behind it
 constexpr int checkpointFrames = 8000;
 constexpr int restartFrames = 4 * checkpointFrames;
@@ -150,7 +149,8 @@ void Database::open(const QString &file, Mode mode)
 {
     m_db.setDatabaseName(file);
     // QSQLITE_OPEN_READONLY would keep a reader from making the -shm file of a database that nobody has open.
-    m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(mode == Mode::ReadWrite ? writerPatienceMs : readerPatienceMs));
+    m_patienceMs = mode == Mode::ReadWrite ? writerPatienceMs : readerPatienceMs;
+    m_db.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_patienceMs));
     if (mode == Mode::ReadWrite && !QFile::exists(file)) {
         QFile created(file); // before SQLite does, so that nobody else can ever read it
         if (!created.open(QIODevice::WriteOnly)
@@ -331,6 +331,12 @@ void Database::rollback() noexcept
     }
 }
 
+void Database::setPatience(int milliseconds)
+{
+    m_patienceMs = milliseconds;
+    sqlite3_busy_timeout(m_sqlite, milliseconds);
+}
+
 void Database::checkpoint()
 {
     const int code = sqlite3_wal_checkpoint_v2(m_sqlite, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
@@ -357,7 +363,7 @@ int Database::afterCommit(void *self, sqlite3 *sqlite, const char *name, int fra
     errno = 0;
     const int code = sqlite3_wal_checkpoint_v2(sqlite, name, mode, nullptr, nullptr);
     if (mode == SQLITE_CHECKPOINT_RESTART) {
-        sqlite3_busy_timeout(sqlite, writerPatienceMs);
+        sqlite3_busy_timeout(sqlite, db->m_patienceMs);
         if (code == SQLITE_BUSY)
             qCWarning(lcSqlite, "another program has been reading for long: the WAL has grown to %d pages", frames);
     }

@@ -72,7 +72,7 @@ public:
     enum class Mode { ReadWrite, ReadOnly };
 
     // Opens `file` in WAL mode. Read-write connections commit with synchronous=FULL: a commit that returned survives
-    // power loss. Waits at most 5 s for a lock that another process holds (a reader: 2 s). Throws SqlError.
+    // power loss. Throws SqlError.
     Database(const QString &file, Mode mode);
     ~Database();
     Database(const Database &) = delete;
@@ -121,6 +121,10 @@ public:
     void commit();
     void rollback() noexcept;
 
+    // How long a lock that another process holds is waited for.
+    static constexpr int writerPatienceMs = 5000;
+    void setPatience(int milliseconds);
+
     // Moves the WAL into the file and empties it.
     void checkpoint();
     // Why the last commit could not move the WAL into the file, although it was due. The commit itself holds.
@@ -162,7 +166,8 @@ private:
     QString m_name;
     QSqlDatabase m_db;
     sqlite3 *m_sqlite = nullptr; // the connection under m_db
-    int m_restartAt = 0;         // frames in the WAL
+    int m_patienceMs = writerPatienceMs;
+    int m_restartAt = 0; // frames in the WAL
     int m_checkpointCode = 0;
     SqlError::Kind m_checkpointKind = SqlError::Statement;
     std::unordered_map<const char *, Prepared> m_statements;

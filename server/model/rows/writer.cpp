@@ -23,6 +23,8 @@ constexpr size_t maxBatch = 4000;
 constexpr int repliesAtOnce = 16;
 // While storage fails nobody may want to write any more, so somebody must find out when it is well again.
 constexpr int probePause = 1000; // ms
+// One batch has waited its full time for another program's lock; those behind it are told sooner.
+constexpr int troubledPatienceMs = 200;
 
 qint64 nanoseconds()
 {
@@ -178,8 +180,14 @@ private:
         m_record.committed();
         if (const auto stuck = m_db.checkpointTrouble())
             m_trouble.begin(*stuck);
-        else
-            m_trouble.end();
+        else if (m_trouble)
+            recovered();
+    }
+
+    void recovered()
+    {
+        m_trouble.end();
+        m_db.setPatience(Database::writerPatienceMs);
     }
 
     void giveUp()
@@ -243,6 +251,7 @@ private:
     void refuse(const std::vector<Job> &jobs, size_t from, Replies &replies, const SqlError &error)
     {
         m_trouble.begin(error);
+        m_db.setPatience(troubledPatienceMs);
         m_needsNewSession = error.kind() == SqlError::Damaged || error.kind() == SqlError::Io;
         const Fault fault = storageFault(error);
         for (size_t i = from; i < jobs.size(); ++i)
