@@ -283,6 +283,8 @@ def play(options, folder):
             server.start()
             oracle.check(server.port)
         Oracle(ledger, members).check(server.port)
+        if options.power_loss and not lost:
+            raise RuntimeError("nothing was taken back: the rig is not at work")
     except Broken as broken:
         return broken, f"in round {number}, seed {options.seed}"
     finally:
