@@ -120,16 +120,22 @@ void HttpConnection::readable()
 void HttpConnection::process()
 {
     if (m_processing)
-        return; // an answer that came while its request was being handed over: the loop below goes on
+        return; // an answer that came while its request was being handed over: what follows is seen to below
     m_processing = true;
+    const quint32 before = m_serial;
     bool progress = true;
-    while (progress && isReceiving() && !m_in.isEmpty())
+    while (progress && isReceiving() && !m_in.isEmpty() && m_serial == before)
         progress = m_state == State::Body ? takeBody() : takeHead();
     m_processing = false;
     if (m_in.isEmpty())
         m_in = {}; // what is idle keeps no memory
-    if (isReceiving() && m_stream)
-        m_stream->setReading(true);
+    if (!isReceiving() || !m_stream)
+        return;
+    // One request a turn: who sends thousands in one piece must not hold up the others.
+    const bool more = !m_in.isEmpty() && m_serial != before;
+    m_stream->setReading(!more);
+    if (more)
+        QMetaObject::invokeMethod(this, &HttpConnection::process, Qt::QueuedConnection);
 }
 
 // False when more bytes are needed.

@@ -55,7 +55,7 @@ void WebSocketConnection::readable()
 {
     if (m_state == State::Gone)
         return;
-    if (m_paused && m_state == State::Open) {
+    if (m_more || (m_paused && m_state == State::Open)) {
         m_stream->setReading(false);
         return;
     }
@@ -83,6 +83,8 @@ void WebSocketConnection::process()
     if (m_processing || m_in.isEmpty())
         return;
     m_processing = true;
+    if (std::exchange(m_more, false))
+        m_stream->setReading(true);
     QByteArray in = std::exchange(m_in, {});
     const qsizetype taken = takeFrames(in.data(), in.size());
     m_processing = false;
@@ -102,10 +104,11 @@ void WebSocketConnection::keep(QByteArray rest)
         refuse(Later, "too much has been begun and not finished");
 }
 
-// Takes all complete frames and returns how many bytes they were.
+// Takes complete frames, as many as a turn may have, and returns how many bytes they were.
 qsizetype WebSocketConnection::takeFrames(char *data, qsizetype size)
 {
     qsizetype taken = 0;
+    int left = framesPerTurn;
     while (m_state == State::Open || m_state == State::CloseSent) {
         if (m_paused && m_state == State::Open)
             break;
@@ -124,6 +127,11 @@ qsizetype WebSocketConnection::takeFrames(char *data, qsizetype size)
         const qsizetype whole = frame.size + qsizetype(frame.payloadSize);
         if (size - taken < whole)
             break;
+        if (left-- == 0) {
+            m_more = true;
+            QMetaObject::invokeMethod(this, &WebSocketConnection::process, Qt::QueuedConnection);
+            break;
+        }
         char *const payload = data + taken + frame.size;
         unmask(payload, qsizetype(frame.payloadSize), frame.mask);
         taken += whole;
@@ -338,6 +346,7 @@ void WebSocketConnection::refuse(quint16 code, const QByteArray &reason)
 void WebSocketConnection::linger()
 {
     m_state = State::Lingering;
+    m_more = false;
     m_in = {};
     m_message = {};
     m_stream->setReading(true);

@@ -25,6 +25,7 @@ public:
     // are counted in lots, so that up to twice as many may come at once.
     static constexpr int floodFrames = 500;
     static constexpr qint64 floodTime = 5000;
+    static constexpr int framesPerTurn = 128; // of one connection: who sends thousands must not hold up the others
     static constexpr int closeTime = 5000;              // ms for the peer to answer a close frame
     static constexpr int lingerTime = 1000;             // ms for the peer to read the last frame
 
@@ -105,6 +106,7 @@ private:
     State m_state = State::Open;
     quint8 m_fragmented = 0; // opcode of the message whose fragments are coming, 0: none
     bool m_paused = false;
+    bool m_more = false; // whole frames wait in m_in for the next turn
     bool m_processing = false;
 };
 

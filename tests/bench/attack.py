@@ -32,8 +32,8 @@ from smuggling import rows as hostile_heads  # noqa: E402
 
 SOCKET_IO = "/socket.io/?EIO=4&transport=websocket"
 # kind -> share, s until the server cuts it. Sign-in has 45 s: those of Engine.IO's connect timeout.
-KINDS = {"silent": (0.25, 5), "head drips": (0.2, 5), "body drips": (0.2, 15), "floods pings": (0.05, 10),
-         "upgrades, then nothing": (0.15, 45), "pings and never reads": (0.1, 45), "asks and never reads": (0.05, 30)}
+KINDS = {"silent": (0.29, 5), "head drips": (0.2, 5), "body drips": (0.2, 15), "floods pings": (0.05, 10),
+         "upgrades, then nothing": (0.15, 45), "pings and never reads": (0.1, 45), "asks and never reads": (0.01, 30)}
 GRACE = 10
 MASKLESS = b"\0\0\0\0"  # a masking key is the client's choice
 
