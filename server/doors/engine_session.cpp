@@ -47,7 +47,7 @@ EngineSession::EngineSession(EngineDoor &door, qint64 id, const QByteArray &sid,
     , m_sid(sid)
     , m_peer(peer)
     , m_heartbeat(door.m_loop, [this] { heartbeat(); })
-    , m_heardAt(steadyNow())
+    , m_calmSince(steadyNow())
 {
 }
 
@@ -185,22 +185,30 @@ void EngineSession::heartbeat()
             m_socket->abort(); // says so from the event loop
         return end(Connection::Policy, {}, EnginePacket::Close);
     }
+    const EngineSettings &settings = m_door.m_settings;
+    const qint64 late = m_pingSent ? 0 : steadyNow() - m_calmSince - settings.pingInterval;
     if (!m_pingSent) {
         m_pingSent = true;
         sendText(QByteArray(1, EnginePacket::Ping));
         if (!isOpen())
             return;
     }
-    m_heartbeat.start(m_door.m_settings.pingTimeout);
+    // The moment when silence ends a session does not move when we are late, unless the client would suffer for it.
+    m_heartbeat.start(qMax(settings.pingTimeout - late, qint64(settings.pingTimeout / 2)));
 }
 
-// The timer may be late; a poll that comes before it must find the same.
-bool EngineSession::isSilent() const
+// The timer may be later than what a client says: what was due is done first.
+bool EngineSession::isSilent()
 {
-    const EngineSettings &settings = m_door.m_settings;
-    return !m_paused
-        && ((m_pingSent && m_heartbeat.isOverdue())
-            || steadyNow() - m_heardAt >= settings.pingInterval + settings.pingTimeout);
+    if (m_heartbeat.isOverdue() && !m_pingSent)
+        heartbeat();
+    return !isOpen() || (!m_paused && m_pingSent && m_heartbeat.isOverdue());
+}
+
+void EngineSession::giveUp(const Respond &respond)
+{
+    end(Connection::Policy, {}, EnginePacket::Close);
+    respond(EngineDoor::refusal(EngineDoor::Refused::UnknownSid)); // as if the timer had been in time
 }
 
 void EngineSession::setPaused(bool paused)
@@ -212,9 +220,7 @@ void EngineSession::setPaused(bool paused)
         m_socket->setPaused(paused);
     if (paused)
         return;
-    // What was not read could not be heard.
-    m_heardAt = steadyNow();
-    if (m_pingSent)
+    if (m_pingSent) // what was not read could not be heard
         m_heartbeat.start(m_door.m_settings.pingTimeout);
     // Never from inside the caller, who may be in the middle of handling the message before.
     if (m_polling && m_polling->post)
@@ -225,8 +231,10 @@ void EngineSession::setPaused(bool paused)
 
 void EngineSession::poll(const HttpRequest &request, const Respond &respond)
 {
+    if (isSilent())
+        return giveUp(respond);
     // Two polls at once would each get half of what is said.
-    if (isSilent() || m_polling->get) {
+    if (m_polling->get) {
         end(Connection::Policy, {}, EnginePacket::Close);
         return respond(EngineDoor::refusal(EngineDoor::Refused::BadRequest));
     }
@@ -238,7 +246,9 @@ void EngineSession::poll(const HttpRequest &request, const Respond &respond)
 
 void EngineSession::post(const HttpRequest &request, const Respond &respond)
 {
-    if (isSilent() || m_polling->post || !request.body.isValidUtf8()) {
+    if (isSilent())
+        return giveUp(respond);
+    if (m_polling->post || !request.body.isValidUtf8()) {
         turnAway(Refusal::Malformed, {});
         return respond(EngineDoor::refusal(EngineDoor::Refused::BadRequest));
     }
@@ -315,7 +325,7 @@ void EngineSession::takePacket(const EnginePacket &packet)
         if (!m_pingSent)
             return;
         m_pingSent = false;
-        m_heardAt = steadyNow();
+        m_calmSince = steadyNow();
         return m_heartbeat.start(m_door.m_settings.pingInterval);
     case EnginePacket::Close:
         return end(Connection::Normal, {}, EnginePacket::Noop);

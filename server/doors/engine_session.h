@@ -97,9 +97,8 @@ private:
 
     void flush() override;
     void heartbeat();
-    bool isSilent() const;
-    void welcome();
-    void setUser(std::shared_ptr<EngineUser> user);
+    bool isSilent();
+    void giveUp(const Respond &respond);
     void attach(WebSocketConnection *socket);
     void detach();
     void socketClosed();
@@ -126,7 +125,7 @@ private:
     WebSocketConnection *m_socket = nullptr; // the transport, or while probing the candidate
     std::unique_ptr<Polling> m_polling;
     Deadline m_heartbeat;
-    qint64 m_heardAt; // the last answer to a ping, on the steady clock
+    qint64 m_calmSince; // when the wait for the next ping began, on the steady clock
     State m_state = State::Polling;
     bool m_pingSent = false;
     bool m_probed = false;

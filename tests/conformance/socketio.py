@@ -131,8 +131,8 @@ def _(session):
             connected(other)
             other.send(wrong)
             expect(is_closed(other), True, wrong[:40])
-    session.send('42["message","still here"]')
-    expect(session.next(), '42["message-back","still here"]')
+        session.send('42["message","still here"]')
+        expect(session.next(), '42["message-back","still here"]')
 
 
 @row(14, "binary messages only where they were announced, and no more than announced in all")
