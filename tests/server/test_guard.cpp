@@ -84,6 +84,8 @@ private Q_SLOTS:
 
     void cleanup() { m_front.reset(); }
 
+    // DESIGN §6: "Heads of over 100 fields or with one bad name parse as NO headers; chunked and Content-Length are
+    // lenient; no size limit"
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -169,6 +171,26 @@ private Q_SLOTS:
         QVERIFY2(m_handled.isEmpty(), m_handled.join('|').constData());
         if (bytes.contains("Version: 8"))
             QVERIFY(client.received.contains("Sec-WebSocket-Version: 13"));
+        const bool isSize = status == 413 || status == 414 || status == 431;
+        QCOMPARE(refusedFor(isSize ? Refusal::TooLarge : Refusal::Malformed), 1);
+    }
+
+    // DESIGN §6: "Qt's own upgrade path checks no Origin, and its second parser waits for ever on a bare-LF head"
+    void refusedUpgradesAreCounted()
+    {
+        RawClient evil(m_front->port());
+        evil.send(handshake("/ws", "Origin: https://evil.example\r\n"));
+        QVERIFY(evil.hears("HTTP/1.1 403"));
+        QCOMPARE(refusedFor(Refusal::Origin), 1);
+        RawClient unknown(m_front->port());
+        unknown.send(handshake("/secret"));
+        QVERIFY(unknown.hears("HTTP/1.1 401"));
+        QCOMPARE(refusedFor(Refusal::Credential), 1);
+        RawClient bare(m_front->port());
+        bare.send(handshake("/ws").replace("\r\n", "\n"));
+        QVERIFY(bare.hears("HTTP/1.1 400"));
+        QVERIFY(bare.isEnded());
+        QVERIFY(m_front->guard().webSockets().isEmpty());
     }
 
     void answers_data()
@@ -215,6 +237,7 @@ private Q_SLOTS:
         QVERIFY(client.received.contains("\r\n\r\n"));
     }
 
+    // DESIGN §6: "HEAD is answered with a body, Connection: close ignored"; the second below
     void headHasLengthButNoBody()
     {
         RawClient client(m_front->port());
@@ -281,6 +304,7 @@ private Q_SLOTS:
         QVERIFY(client.hears("echo:" + body));
     }
 
+    // DESIGN §6: "a pipelined request changes the one being answered", "responses go out in any order"
     void pipelinedRequestsAreAnsweredInOrderOneAtATime()
     {
         RawClient client(m_front->port());
@@ -301,6 +325,19 @@ private Q_SLOTS:
         QVERIFY(!client.received.contains("again"));
     }
 
+    void aThousandRequestsInOnePieceTakeAThousandTurns()
+    {
+        RawClient client(m_front->port());
+        QVERIFY(RawClient::until([&] { return m_front->guard().openSockets() == 1; }));
+        client.send(QByteArray("GET /echo HTTP/1.1\r\nHost: x\r\n\r\n").repeated(1000));
+        for (int turn = 1; turn <= 20; ++turn) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
+            QVERIFY2(m_handled.size() <= 2 * turn, QByteArray::number(m_handled.size()).constData());
+        }
+        QVERIFY(RawClient::until([&] { return client.received.count("echo:") == 1000; }, 20000));
+    }
+
+    // DESIGN §6: "QHttpServerResponder keeps a raw socket pointer: a client that leaves early crashes the server"
     void earlyLeaverDoesNoHarm()
     {
         {
@@ -404,6 +441,8 @@ private Q_SLOTS:
     }
 
 private:
+    qint64 refusedFor(Refusal why) const { return m_front->guard().counts().refused[size_t(why)]; }
+
     std::unique_ptr<Front> m_front;
     QByteArrayList m_handled;
     QList<std::pair<QString, Respond>> m_waiting;

@@ -201,6 +201,66 @@ private Q_SLOTS:
         QVERIFY(client.received.isEmpty());
         QVERIFY(client.until([this] { return m_closed == 1; }));
         QCOMPARE(m_front->guard().openSockets(), 0);
+        QCOMPARE(refusedFor(code == 1009 ? Refusal::TooLarge : Refusal::Malformed), 1);
+    }
+
+    void floods_data()
+    {
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::addColumn<QByteArray>("frame");
+        QTest::newRow("pings") << QByteArray() << ClientFrame{ping, "p"}.bytes();
+        QTest::newRow("pongs") << QByteArray() << ClientFrame{pong, {}}.bytes();
+        QTest::newRow("empty messages") << QByteArray() << ClientFrame{binary, {}}.bytes();
+        QTest::newRow("empty fragments") << ClientFrame{text, "a", false}.bytes() << ClientFrame{0, {}, false}.bytes();
+    }
+
+    // Bounded work, not only bounded memory.
+    void floods()
+    {
+        QFETCH(QByteArray, beginning);
+        QFETCH(QByteArray, frame);
+        WebSocketClient client(m_front->port(), "/echo");
+        QVERIFY(client.isUpgraded());
+        client.send(beginning + frame.repeated(2 * WebSocketConnection::floodFrames));
+        ServerFrame last;
+        for (int i = 0; i < 2 * WebSocketConnection::floodFrames && last.opcode != closing; ++i)
+            last = client.next();
+        QVERIFY(last.isClose(1008));
+        QVERIFY(client.isEnded());
+        QCOMPARE(refusedFor(Refusal::Flood), 1);
+    }
+
+    void thousandsOfFramesTakeManyTurns()
+    {
+        WebSocketClient client(m_front->port(), "/echo");
+        QVERIFY(client.isUpgraded());
+        QVERIFY(client.until([this] { return m_last != nullptr; }));
+        int seen = 0;
+        m_last->onText = [&](const QByteArray &) { ++seen; };
+        client.send(ClientFrame{text, "x"}.bytes().repeated(5000));
+        for (int turn = 1; turn <= 10; ++turn) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
+            QVERIFY2(seen <= 2 * turn * WebSocketConnection::framesPerTurn, QByteArray::number(seen).constData());
+        }
+        QVERIFY(client.until([&] { return seen == 5000; }));
+    }
+
+    // DESIGN §6: "close() on a peer that doesn't read never ends"
+    void closeEndsAlsoWhenThePeerDoesNotRead()
+    {
+        WebSocketClient client(m_front->port(), "/echo");
+        client.socket().setReadBufferSize(1024);
+        QVERIFY(client.isUpgraded());
+        QVERIFY(client.until([this] { return m_last != nullptr; }));
+        client.socket().disconnect(SIGNAL(readyRead()));
+        const QByteArray chunk(100'000, 'x');
+        while (m_last->pending() == 0) {
+            QCOMPARE(m_last->sendText(chunk), Sent::Ok);
+            client.until([] { return false; }, 0);
+        }
+        m_last->close(Connection::GoingAway);
+        QVERIFY(client.until([this] { return m_closed == 1; }, WebSocketConnection::closeTime + 2000));
+        QVERIFY(client.until([this] { return m_front->guard().openSockets() == 0; }));
     }
 
     void closeIsEchoed_data()
@@ -261,12 +321,14 @@ private Q_SLOTS:
             client.until([] { return false; }, 0);
         }
         QCOMPARE(sent, Sent::Slow);
+        QCOMPARE(refusedFor(Refusal::SlowReader), 1);
         QCOMPARE(m_closed, 0); // never from inside a send
         QCOMPARE(m_last->sendText("more"), Sent::Gone);
         QVERIFY(client.until([this] { return m_closed == 1; }));
         QVERIFY(client.until([this] { return m_front->guard().openSockets() == 0; }));
     }
 
+    // DESIGN §6: "pongs to a ping flood queue without bound"
     void pingFloodIsBounded()
     {
         WebSocketClient client(m_front->port(), "/echo");
@@ -302,6 +364,7 @@ private Q_SLOTS:
         }
     }
 
+    // DESIGN §6: "own idle and heartbeat deadlines are needed"; and that they live on after an upgrade
     void heartbeatDropsTheSilent()
     {
         WebSocketClient lively(m_front->port(), "/echo");
@@ -347,6 +410,7 @@ private Q_SLOTS:
         QVERIFY(client.until([&] { return seen == 20; }));
     }
 
+    // DESIGN §6: "delete of a QWebSocket inside its own slot is a use-after-free"
     void abortInsideTheHandler()
     {
         WebSocketClient client(m_front->port(), "/echo");
@@ -377,6 +441,8 @@ private Q_SLOTS:
     }
 
 private:
+    qint64 refusedFor(Refusal why) const { return m_front->guard().counts().refused[size_t(why)]; }
+
     std::unique_ptr<Front> m_front;
     WebSocketConnection *m_last = nullptr;
     int m_open = 0;
