@@ -19,7 +19,13 @@ constexpr int linesPerRound = 25;
 // What the killed desktop still had to send.
 qint64 waiting(const QString &data, const QUrl &server)
 {
-    Database db(accountFolder(data, server.toString(), {u"gil"_s}) + "/cache.db"_L1, Database::Mode::ReadWrite);
+    const QString file = accountFolder(data, server.toString(), {u"gil"_s}) + "/cache.db"_L1;
+    if (!QFile::exists(file))
+        return 0;
+    Database db(file, Database::Mode::ReadWrite);
+    // It may have been killed before it had made its tables.
+    if (db.number("SELECT count(*) FROM sqlite_schema WHERE name = ?", u"outbox"_s) == 0)
+        return 0;
     QSqlQuery &q = db.run("SELECT count(*) FROM outbox");
     const qint64 count = q.next() ? q.value(0).toLongLong() : 0;
     q.finish();
