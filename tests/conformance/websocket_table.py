@@ -77,6 +77,7 @@ class Talk(WebSocket):
         said = struct.unpack("!H", payload[:2])[0] if payload else None
         check(said == code, "closed with", said, payload[2:], "wanted", code)
         payload[2:].decode()
+        self.send(frame(CLOSE, payload[:2]))  # a server that closes by itself waits for it
         check(self.has_ended(), "something came after the close frame")
 
 
