@@ -260,7 +260,9 @@ class Poller(Session):
 
     def next(self):
         """The next packet, a str or bytes; Closed when the session is gone."""
+        end = time.monotonic() + PATIENCE
         while not self.queue:
+            expect(time.monotonic() < end, True, "something but pings in time")
             answer = self.get()
             if answer.status == 400:
                 raise Closed()
@@ -298,12 +300,12 @@ class Talker(Session):
     def send(self, *messages):
         self.socket.send(*messages)
 
-    def next(self, patience=PATIENCE):
-        while True:
-            message = self.socket.receive(patience)
-            if message != "2":
-                return message
+    def next(self):
+        end = time.monotonic() + PATIENCE
+        while (message := self.socket.receive()) == "2":
+            expect(time.monotonic() < end, True, "something but pings in time")
             self.socket.send("3")
+        return message
 
 
 def is_closed(session):

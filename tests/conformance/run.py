@@ -82,13 +82,13 @@ def left_over(program, descriptors):
 
 def settle(check, pulse):
     """Why the check failed, None if it did not; and how often it was done again."""
-    for again in range(5):
+    for again in range(3):
         begun = time.monotonic()
         try:
             check()
             return None, again
         except Exception as why:  # whatever it is, the table shall say it
-            if again == 4 or not pulse.was_held_up_since(begun):
+            if again == 2 or not pulse.was_held_up_since(begun):
                 return f"{type(why).__name__}: {why}", again
 
 
