@@ -51,7 +51,7 @@ public:
     }
     int waitForEnd()
     {
-        const bool ended = QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 40'000);
+        const bool ended = QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 40'000 + 1000 * rounds);
         m_said += m_process.readAllStandardOutput();
         return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
