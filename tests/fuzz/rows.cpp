@@ -6,6 +6,7 @@
 #include "server/model/base/text.h"
 #include "server/model/rows/catch_up.h"
 #include "server/model/rows/cursor.h"
+#include "server/model/rows/migrate.h"
 #include "server/model/rows/search.h"
 #include "server/model/rows/search_index.h"
 #include "tests/support/store_bench.h"
@@ -40,7 +41,6 @@ public:
         m_bench.close();
         m_db = std::make_unique<Database>(m_bench.file(), Database::Mode::ReadWrite);
         m_db->run("UPDATE meta SET value = 'epoch' WHERE name = 'epoch'"); // one that a corpus can name
-        m_db->run("PRAGMA synchronous = OFF"); // what a target writes need not last
     }
 
     Database &db() { return *m_db; }
@@ -62,18 +62,34 @@ Database &database()
     return world.db();
 }
 
-void mustComeToItsEnd(const CatchUp &query, Changes changes)
+// The first page has the limit that was asked for; the others too if `pace` says so, which takes its time.
+void mustComeToItsEnd(const CatchUp &query, Changes changes, qint64 pace)
 {
     CatchUp next = query;
     for (int pages = 0; changes.upTo.isEmpty(); ++pages) {
         require(!changes.after.isEmpty() && changes.after != next.after, "each page goes on where the last one ended");
         require(pages < 100, "a walk comes to its end");
         next.after = changes.after;
+        next.limit = pace;
         const auto more = catchUp(database(), Caller{ann, UserRole::Guest, now}, next);
         require(more.has_value(), "a place that was given is accepted");
         changes = *more;
     }
     require(Cursor::parse(changes.upTo).text() == changes.upTo, "a cursor that was given reads the same again");
+}
+
+// Of its own, because it is written for each input; nothing in it need outlive the process.
+Database &index()
+{
+    static QTemporaryDir folder;
+    static const auto db = [] {
+        auto made = std::make_unique<Database>(folder.filePath(u"index.db"_s), Database::Mode::ReadWrite);
+        migrate(*made, {QString::fromLatin1(sharedTrack)});
+        made->run("PRAGMA synchronous = OFF").finish();
+        made->run("PRAGMA journal_mode = MEMORY").finish();
+        return made;
+    }();
+    return *db;
 }
 
 void mustBeInside(const Snippet &snippet)
@@ -96,14 +112,14 @@ bool hasOwnWords(const QString &body)
 template <typename Job>
 void inTransaction(Job &&job)
 {
-    Transaction transaction(database());
+    Transaction transaction(index());
     job();
     transaction.commit();
 }
 
 bool isFound(const QString &expression)
 {
-    QSqlQuery &q = database().run("SELECT 1 FROM message_fts WHERE message_fts MATCH ? AND rowid = 1000", expression);
+    QSqlQuery &q = index().run("SELECT 1 FROM message_fts WHERE message_fts MATCH ? AND rowid = 1000", expression);
     const bool found = q.next();
     q.finish();
     return found;
@@ -114,10 +130,11 @@ bool isFound(const QString &expression)
 // Lines: cursor, place, limit. Promises: never an error of SQL; a walk comes to its end, wherever it begins.
 void cursor(QByteArrayView input)
 {
+    QByteArrayView rest = input;
     CatchUp query;
-    query.cursor = QString::fromUtf8(takeLine(input));
-    query.after = QString::fromUtf8(takeLine(input));
-    query.limit = takeLine(input).toLongLong();
+    query.cursor = QString::fromUtf8(takeLine(rest));
+    query.after = QString::fromUtf8(takeLine(rest));
+    query.limit = takeLine(rest).toLongLong();
     const Cursor parsed = Cursor::parse(query.cursor);
     const Cursor again = Cursor::parse(parsed.text());
     require(again.epoch == parsed.epoch && again.revision == parsed.revision, "a cursor reads the same again");
@@ -126,7 +143,7 @@ void cursor(QByteArrayView input)
     if (!changes)
         require(changes.error().code == Fault::Validation, "it was the client's fault");
     else
-        mustComeToItsEnd(query, *changes);
+        mustComeToItsEnd(query, *changes, input.size() % 16 == 0 ? query.limit : 500);
 }
 
 // The first line is what is typed, the rest a message. Promises: never an error of SQL; a message is found by its own
@@ -142,11 +159,11 @@ void search(QByteArrayView input)
     const QString own = searchExpression(body.left(200));
     // A transaction for each, as committed: FTS5 of SQLite 3.40 takes its index for damaged when one and the same
     // transaction removes a row, adds it again and asks. The server's writer never asks.
-    inTransaction([&] { indexMessage(database(), 1000, 1, body); });
+    inTransaction([&] { indexMessage(index(), 1000, 1, body); });
     if (!expression.isEmpty())
         (void)isFound(expression);
     require(!hasOwnWords(body) || isFound(own), "a message is found by its own words");
-    inTransaction([&] { unindexMessage(database(), 1000, 1, body); });
+    inTransaction([&] { unindexMessage(index(), 1000, 1, body); });
     require(own.isEmpty() || !isFound(own), "what is gone is not found");
 }
 
