@@ -38,6 +38,8 @@ bool paletteIsDark()
     return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
 }
 
+constexpr qsizetype mostRecentEmoji = 16;
+
 } // namespace
 
 Settings::Settings(const QString &dataFolder, QObject *parent)
@@ -47,6 +49,7 @@ Settings::Settings(const QString &dataFolder, QObject *parent)
 {
     setTheme(m_file.value("theme"_L1, m_theme).toString());
     setTextScale(m_file.value("textScale"_L1, 1.0).toReal());
+    m_recentEmoji = m_file.value("recentEmoji"_L1).toStringList().mid(0, mostRecentEmoji);
     m_compact = m_file.value("compact"_L1, false).toBool();
     m_reducedMotion = m_file.value("reducedMotion"_L1, false).toBool();
     m_systemDark = m_file.value("systemDark"_L1, paletteIsDark()).toBool();
@@ -81,6 +84,17 @@ void Settings::setReducedMotion(bool reduced)
         return;
     m_reducedMotion = reduced;
     Q_EMIT reducedMotionChanged();
+}
+
+void Settings::noteEmoji(const QString &emoji)
+{
+    if (emoji.isEmpty() || emoji.size() > 32 || m_recentEmoji.value(0) == emoji)
+        return;
+    m_recentEmoji.removeOne(emoji);
+    m_recentEmoji.prepend(emoji);
+    m_recentEmoji = m_recentEmoji.mid(0, mostRecentEmoji);
+    m_file.setValue("recentEmoji"_L1, m_recentEmoji);
+    Q_EMIT recentEmojiChanged();
 }
 
 void Settings::setCompact(bool compact)

@@ -19,6 +19,7 @@ class Settings final : public QObject
     Q_PROPERTY(bool systemDark READ systemDark NOTIFY systemDarkChanged)
     Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+    Q_PROPERTY(QStringList recentEmoji READ recentEmoji NOTIFY recentEmojiChanged) // the last ones used, newest first
     Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY compactChanged)
 public:
     explicit Settings(const QString &dataFolder, QObject *parent = nullptr);
@@ -34,6 +35,8 @@ public:
     // The person's choice, else the system's.
     bool reducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
+    QStringList recentEmoji() const { return m_recentEmoji; }
+    Q_INVOKABLE void noteEmoji(const QString &emoji);
     bool compact() const { return m_compact; }
     void setCompact(bool compact);
 
@@ -46,6 +49,7 @@ Q_SIGNALS:
     void textScaleChanged();
     void reducedMotionChanged();
     void compactChanged();
+    void recentEmojiChanged();
 
 private Q_SLOTS:
     void takeSystemSetting(const QString &group, const QString &key, const QDBusVariant &value);
@@ -60,6 +64,7 @@ private:
     qreal m_textScale = 1.0;
     bool m_reducedMotion = false;
     bool m_compact = false;
+    QStringList m_recentEmoji;
 };
 
 } // namespace parlor

@@ -224,18 +224,18 @@ void Cache::discard(QString clientId)
     write([=](Database &db) { *id = removeEntry(db, clientId); }, [=, this] { Q_EMIT outboxChanged(*id); }, {});
 }
 
-void Cache::saveDraft(ConversationId conversation, QString body, MessageId edits)
+void Cache::saveDraft(ConversationId conversation, QString body, MessageId edits, MessageId replyTo)
 {
     write(
         [=, this](Database &db) {
-            if (body.isEmpty() && edits.isEmpty())
+            if (body.isEmpty() && edits.isEmpty() && replyTo.isEmpty())
                 db.run("DELETE FROM drafts WHERE conversation = ?", conversation.text);
             else
-                db.run("INSERT INTO drafts (conversation, body, edits, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT "
-                       "(conversation)"
-                       " DO UPDATE SET body = excluded.body, edits = excluded.edits, changed_at = excluded.changed_at",
+                db.run("INSERT INTO drafts (conversation, body, edits, changed_at, reply_to) VALUES (?, ?, ?, ?, ?)"
+                       " ON CONFLICT (conversation) DO UPDATE SET body = excluded.body, edits = excluded.edits,"
+                       " changed_at = excluded.changed_at, reply_to = excluded.reply_to",
                        conversation.text, body.isNull() ? u""_s : body, edits.isEmpty() ? u""_s : edits.text,
-                       m_clock.now());
+                       m_clock.now(), replyTo.isEmpty() ? u""_s : replyTo.text);
         },
         [=, this] { Q_EMIT draftChanged(conversation); }, {});
 }
@@ -296,6 +296,11 @@ qint64 Cache::completeFromSeq(const ConversationId &id) const
 std::optional<User> Cache::user(const UserId &id) const
 {
     return read<std::optional<User>>([&](Database &db) { return userById(db, id); });
+}
+
+QList<User> Cache::people() const
+{
+    return read<QList<User>>([&](Database &db) { return knownUsers(db, m_self); });
 }
 
 std::optional<Draft> Cache::draft(const ConversationId &id) const

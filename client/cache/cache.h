@@ -58,15 +58,15 @@ public:
     // Nothing older than what the replica has exists on the server.
     void markComplete(ConversationId conversation);
 
-    // createdAt is stamped here. A new MarkRead takes the place of one that waits.
+    // createdAt is stamped here. One that sets a value takes the place of those that wait and set nothing else.
     void addToOutbox(OutboxEntry entry, Done done = {});
     void noteAttempt(QString clientId);
     void refuse(QString clientId, QString reason, Done done = {});
     void retry(QString clientId); // a refused one waits again, in its old place
     void discard(QString clientId); // the person gave up on it
 
-    // An empty body with no edit removes the draft.
-    void saveDraft(ConversationId conversation, QString body, MessageId edits = {});
+    // An empty body with no edit and no reply removes the draft.
+    void saveDraft(ConversationId conversation, QString body, MessageId edits = {}, MessageId replyTo = {});
 
     // ---- reads
 
@@ -84,6 +84,7 @@ public:
     qint64 completeFromSeq(const ConversationId &id) const;
 
     std::optional<User> user(const UserId &id) const;
+    QList<User> people() const; // who are known here, oneself excepted
     std::optional<Draft> draft(const ConversationId &id) const;
     // In names, titles, property names, booking codes and messages; in the order of conversations().
     QList<ConversationId> searchConversations(const QString &text) const;

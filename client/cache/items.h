@@ -21,7 +21,7 @@ struct OutboxEntry
     qint64 key = 0; // given by the cache
     ConversationId conversation;
     QString clientId; // unique; of a message also its idempotency key
-    Command command; // SendMessage, EditMessage, DeleteMessage or MarkRead
+    Command command; // one of those that outbox_table.cpp has a word for
     Instant createdAt = 0;
     qint64 attempts = 0;
     std::optional<Instant> failedAt; // refused for good
@@ -33,6 +33,7 @@ struct Draft
     QString body;
     MessageId edits; // the message that is being edited; empty: a new one
     Instant changedAt = 0;
+    MessageId replyTo; // what it answers
 };
 
 struct ReplyQuote
@@ -40,7 +41,8 @@ struct ReplyQuote
     MessageId id;
     QString senderName;
     QString body;
-    bool deleted = false; // or not in the replica
+    bool deleted = false;
+    bool missing = false; // not in the replica
 };
 
 struct MessageItem
@@ -62,17 +64,21 @@ struct Member
 {
     User user;
     Participant participant;
+    bool changing = false; // came, or got this role, by a command that waits
 };
 
 struct ConversationItem
 {
     Conversation conversation;
     Membership membership;
+    ParticipantRole ownRole = ParticipantRole::Member;
     qint64 readSeq = 0; // own; the first unread message is the first of others after it
     QList<Member> others; // who have not left, oneself excepted
     std::optional<MessageItem> last; // the newest message, of the outbox too
     std::optional<Booking> booking;
     std::optional<Property> property;
+    QList<OutboxEntry> refused; // changes of members and names
+    bool leaving = false; // is left as soon as the server hears of it
     qint64 waiting = 0; // entries in the outbox that have not been refused
     qint64 failed = 0; // ... that have
     std::optional<Draft> draft;

@@ -21,6 +21,18 @@ inline constexpr const char *word<EditMessage> = "editMessage";
 template <>
 inline constexpr const char *word<DeleteMessage> = "deleteMessage";
 template <>
+inline constexpr const char *word<React> = "react";
+template <>
+inline constexpr const char *word<AddMembers> = "addMembers";
+template <>
+inline constexpr const char *word<RemoveMember> = "removeMember";
+template <>
+inline constexpr const char *word<ChangeRole> = "changeRole";
+template <>
+inline constexpr const char *word<ChangeConversation> = "changeConversation";
+template <>
+inline constexpr const char *word<ChangeMembership> = "changeMembership";
+template <>
 inline constexpr const char *word<MarkRead> = "markRead";
 
 std::pair<QString, QString> written(const Command &command)
@@ -50,6 +62,19 @@ bool readAs(Command &out, const QString &name, const QString &body)
     return true;
 }
 
+Command readCommand(const QString &name, const QString &body)
+{
+    Command command;
+    const bool known = readAs<SendMessage>(command, name, body) || readAs<EditMessage>(command, name, body)
+        || readAs<DeleteMessage>(command, name, body) || readAs<React>(command, name, body)
+        || readAs<AddMembers>(command, name, body) || readAs<RemoveMember>(command, name, body)
+        || readAs<ChangeRole>(command, name, body) || readAs<ChangeConversation>(command, name, body)
+        || readAs<ChangeMembership>(command, name, body) || readAs<MarkRead>(command, name, body);
+    if (!known)
+        throw SqlError("an outbox entry of an unknown kind: "_L1 + name);
+    return command;
+}
+
 #define ENTRY_COLUMNS                                                                                                  \
     "SELECT key, conversation, client_id, command, body, created_at, attempts, failed_at, reason FROM outbox "
 
@@ -59,11 +84,7 @@ OutboxEntry readEntry(const QSqlQuery &q)
     entry.key = q.value(0).toLongLong();
     entry.conversation.text = q.value(1).toString();
     entry.clientId = q.value(2).toString();
-    const QString name = q.value(3).toString();
-    const QString body = q.value(4).toString();
-    if (!readAs<SendMessage>(entry.command, name, body) && !readAs<EditMessage>(entry.command, name, body)
-        && !readAs<DeleteMessage>(entry.command, name, body) && !readAs<MarkRead>(entry.command, name, body))
-        throw SqlError("an outbox entry of an unknown kind: "_L1 + name);
+    entry.command = readCommand(q.value(3).toString(), q.value(4).toString());
     entry.createdAt = q.value(5).toLongLong();
     entry.attempts = q.value(6).toLongLong();
     if (!q.value(7).isNull())
@@ -90,12 +111,57 @@ ConversationId conversationOf(QSqlQuery &q)
     return id;
 }
 
+// What the older one sets is set again by the newer one.
+template <typename Value>
+bool isSetAgain(const std::optional<Value> &older, const std::optional<Value> &newer)
+{
+    return !older || newer;
+}
+
+// Whether nothing is left of the older command once the newer one is carried out. An older one that is under way may
+// still reach the server: the newer one comes after it and says all of it again.
+struct Supersedes
+{
+    bool operator()(const MarkRead &, const MarkRead &) const { return true; }
+    bool operator()(const React &newer, const React &older) const
+    {
+        return newer.message == older.message && newer.emoji == older.emoji;
+    }
+    bool operator()(const ChangeRole &newer, const ChangeRole &older) const { return newer.member == older.member; }
+    bool operator()(const ChangeMembership &newer, const ChangeMembership &older) const
+    {
+        return isSetAgain(older.pinned, newer.pinned) && isSetAgain(older.archived, newer.archived)
+            && isSetAgain(older.muted, newer.muted);
+    }
+    bool operator()(const ChangeConversation &newer, const ChangeConversation &older) const
+    {
+        return isSetAgain(older.title, newer.title) && isSetAgain(older.description, newer.description)
+            && isSetAgain(older.avatarUrl, newer.avatarUrl) && isSetAgain(older.state, newer.state);
+    }
+    template <typename Newer, typename Older>
+    bool operator()(const Newer &, const Older &) const
+    {
+        return false;
+    }
+};
+
+void removeSuperseded(Database &db, const OutboxEntry &entry)
+{
+    const bool setsValue = std::visit(
+        [](const auto &command) { return Supersedes{}(command, command); }, entry.command);
+    if (!setsValue)
+        return;
+    for (const OutboxEntry &older : entriesOf(db, entry.conversation)) {
+        if (std::visit(Supersedes{}, entry.command, older.command))
+            db.run("DELETE FROM outbox WHERE client_id = ?", older.clientId);
+    }
+}
+
 } // namespace
 
 void addEntry(Database &db, const OutboxEntry &entry)
 {
-    if (std::holds_alternative<MarkRead>(entry.command))
-        db.run("DELETE FROM outbox WHERE conversation = ? AND command = 'markRead'", entry.conversation.text);
+    removeSuperseded(db, entry);
     const auto [name, body] = written(entry.command);
     db.run("INSERT INTO outbox (conversation, client_id, command, body, created_at) VALUES (?, ?, ?, ?, ?)",
            entry.conversation.text, entry.clientId, name, body, entry.createdAt);

@@ -8,7 +8,7 @@
 
 namespace parlor {
 
-// A mark takes the place of those that wait, as the newer one says it all.
+// One that sets a value (a mark, a reaction, a pin, a name) takes the place of those that set nothing else.
 void addEntry(Database &db, const OutboxEntry &entry);
 // The conversation of the entry, empty if there is none.
 ConversationId removeEntry(Database &db, const QString &clientId);

@@ -38,7 +38,7 @@ struct Forms
 
 QList<ConversationItem> readConversations(Database &db, const UserId &self, const ConversationId &only)
 {
-    static const Forms sql("SELECT p.read_seq, " + columnsOf<Conversation>("c.") + ", " + columnsOf<Membership>("m.")
+    static const Forms sql("SELECT p.read_seq, p.role, " + columnsOf<Conversation>("c.") + ", " + columnsOf<Membership>("m.")
                                + " FROM users me JOIN participants p ON p.user = me.key JOIN conversation_rows c ON"
                                  " c.key = p.conversation JOIN membership_rows m ON m.conversation_key = p.conversation"
                                  " AND m.user_key = p.user WHERE me.id = ? AND p.left_at IS NULL AND c.rev > 0",
@@ -48,8 +48,9 @@ QList<ConversationItem> readConversations(Database &db, const UserId &self, cons
     while (q.next()) {
         ConversationItem item;
         item.readSeq = q.value(0).toLongLong();
-        item.conversation = readRow<Conversation>(q, 1);
-        item.membership = readRow<Membership>(q, 1 + columnCount<Conversation>);
+        item.ownRole = ParticipantRole(q.value(1).toInt());
+        item.conversation = readRow<Conversation>(q, 2);
+        item.membership = readRow<Membership>(q, 2 + columnCount<Conversation>);
         item.unread = std::max<qint64>(0, unreadOf(item.conversation.counted, item.membership));
         item.activeAt = item.conversation.lastAt;
         items.append(std::move(item));
@@ -140,29 +141,106 @@ void layMarkOver(Database &db, const UserId &self, const MarkRead &mark, Convers
     item.unread = unreadAfter(db, self, item.conversation.id, seq);
 }
 
+// What a change of names, flags or members that waits will have made of a conversation.
+class LayChangeOver
+{
+public:
+    LayChangeOver(Database &db, const UserId &self, ConversationItem &item)
+        : m_db(db)
+        , m_self(self)
+        , m_item(item)
+    {
+    }
+
+    void operator()(const ChangeMembership &c) const
+    {
+        m_item.membership.pinned = c.pinned.value_or(m_item.membership.pinned);
+        m_item.membership.archived = c.archived.value_or(m_item.membership.archived);
+        m_item.membership.muted = c.muted.value_or(m_item.membership.muted);
+    }
+    void operator()(const ChangeConversation &c) const
+    {
+        m_item.conversation.title = c.title.value_or(m_item.conversation.title);
+        m_item.conversation.description = c.description.value_or(m_item.conversation.description);
+        m_item.conversation.avatarUrl = c.avatarUrl.value_or(m_item.conversation.avatarUrl);
+        m_item.conversation.state = c.state.value_or(m_item.conversation.state);
+    }
+    void operator()(const AddMembers &c) const
+    {
+        for (const UserId &id : c.members) {
+            if (find(id) || id == m_self)
+                continue;
+            Member member;
+            member.user = userById(m_db, id).value_or(User{});
+            member.user.id = member.participant.user = id;
+            member.participant.conversation = c.conversation;
+            member.changing = true;
+            m_item.others.append(member);
+        }
+    }
+    void operator()(const RemoveMember &c) const
+    {
+        m_item.leaving = m_item.leaving || c.member == m_self;
+        m_item.others.removeIf([&c](const Member &member) { return member.user.id == c.member; });
+    }
+    void operator()(const ChangeRole &c) const
+    {
+        if (c.member == m_self) {
+            m_item.ownRole = c.role;
+        } else if (Member *member = find(c.member)) {
+            member->participant.role = c.role;
+            member->changing = true;
+        }
+    }
+    template <typename Other>
+    void operator()(const Other &) const
+    {
+    }
+
+private:
+    Member *find(const UserId &id) const
+    {
+        const auto it = std::find_if(m_item.others.begin(), m_item.others.end(),
+                                     [&id](const Member &member) { return member.user.id == id; });
+        return it == m_item.others.end() ? nullptr : &*it;
+    }
+
+    Database &m_db;
+    const UserId &m_self;
+    ConversationItem &m_item;
+};
+
+bool isShownWithConversation(const Command &command)
+{
+    return std::holds_alternative<AddMembers>(command) || std::holds_alternative<RemoveMember>(command)
+        || std::holds_alternative<ChangeRole>(command) || std::holds_alternative<ChangeConversation>(command);
+}
+
 void layEntryOver(Database &db, const UserId &self, const OutboxEntry &entry, ConversationItem &item)
 {
     ++(entry.failedAt ? item.failed : item.waiting);
+    if (!entry.failedAt)
+        std::visit(LayChangeOver(db, self, item), entry.command);
+    else if (isShownWithConversation(entry.command))
+        item.refused.append(entry);
     if (auto pending = pendingItem(entry, self)) {
         item.activeAt = std::max(item.activeAt, entry.createdAt);
         item.last = std::move(pending);
     } else if (const auto *mark = std::get_if<MarkRead>(&entry.command); mark && !entry.failedAt) {
         layMarkOver(db, self, *mark, item);
-    } else if (item.last) {
-        const auto *edit = std::get_if<EditMessage>(&entry.command);
-        const auto *removal = std::get_if<DeleteMessage>(&entry.command);
-        if ((edit && edit->message == item.last->message.id) || (removal && removal->message == item.last->message.id))
-            layOver(*item.last, entry);
+    } else if (item.last && !item.last->message.id.isEmpty() && targetOf(entry.command) == item.last->message.id) {
+        layOver(*item.last, entry, self);
     }
 }
 
 void addDrafts(Database &db, const Places &places, QList<ConversationItem> &items)
 {
-    QSqlQuery &q = db.run("SELECT conversation, body, edits, changed_at FROM drafts");
+    QSqlQuery &q = db.run("SELECT conversation, body, edits, changed_at, reply_to FROM drafts");
     while (q.next()) {
         const auto place = places.constFind({q.value(0).toString()});
         if (place != places.constEnd())
-            items[*place].draft = Draft{q.value(1).toString(), {q.value(2).toString()}, q.value(3).toLongLong()};
+            items[*place].draft
+                = Draft{q.value(1).toString(), {q.value(2).toString()}, q.value(3).toLongLong(), {q.value(4).toString()}};
     }
     q.finish();
 }
@@ -274,12 +352,23 @@ std::optional<User> userById(Database &db, const UserId &id)
     return user;
 }
 
+QList<User> knownUsers(Database &db, const UserId &self)
+{
+    static const QByteArray sql = "SELECT " + columnsOf<User>() + " FROM user_rows WHERE id <> ? AND rev > 0";
+    QSqlQuery &q = db.run(sql.constData(), self.text);
+    QList<User> users;
+    while (q.next())
+        users.append(readRow<User>(q));
+    q.finish();
+    return users;
+}
+
 std::optional<Draft> draftOf(Database &db, const ConversationId &id)
 {
-    QSqlQuery &q = db.run("SELECT body, edits, changed_at FROM drafts WHERE conversation = ?", id.text);
+    QSqlQuery &q = db.run("SELECT body, edits, changed_at, reply_to FROM drafts WHERE conversation = ?", id.text);
     std::optional<Draft> draft;
     if (q.next())
-        draft = Draft{q.value(0).toString(), {q.value(1).toString()}, q.value(2).toLongLong()};
+        draft = Draft{q.value(0).toString(), {q.value(1).toString()}, q.value(2).toLongLong(), {q.value(3).toString()}};
     q.finish();
     return draft;
 }

@@ -13,6 +13,7 @@ QList<ConversationId> conversationsSaying(Database &db, const QString &text);
 qint64 ownReadMark(Database &db, const UserId &self, const ConversationId &id);
 bool lacksNames(Database &db, const UserId &self, const ConversationId &id);
 std::optional<User> userById(Database &db, const UserId &id);
+QList<User> knownUsers(Database &db, const UserId &self); // oneself excepted
 std::optional<Draft> draftOf(Database &db, const ConversationId &id);
 
 // What a person types to find a conversation, in everything but its messages.

@@ -37,7 +37,8 @@ MessageItem readItem(const QSqlQuery &q, const UserId &self)
     if (!item.message.replyTo.isEmpty()) {
         ReplyQuote quote;
         quote.id = item.message.replyTo;
-        quote.deleted = q.value(sender + 1).isNull() || !q.value(sender + 3).isNull();
+        quote.missing = q.value(sender + 1).isNull();
+        quote.deleted = !q.value(sender + 3).isNull();
         quote.body = q.value(sender + 2).toString();
         quote.senderName = q.value(sender + 4).toString();
         if (quote.senderName.isEmpty())
@@ -109,12 +110,20 @@ void layOutboxOver(Database &db, const UserId &self, const ConversationId &id, b
             items.append(*pending);
             continue;
         }
-        const auto *edit = std::get_if<EditMessage>(&entry.command);
-        const auto *removal = std::get_if<DeleteMessage>(&entry.command);
-        const MessageId target = edit ? edit->message : removal ? removal->message : MessageId();
-        if (const auto place = places.constFind(target); place != places.constEnd())
-            layOver(items[*place], entry);
+        if (const auto place = places.constFind(targetOf(entry.command)); place != places.constEnd())
+            layOver(items[*place], entry, self);
     }
+}
+
+// Shown as the server will say it: on at the end, off without a gap.
+void setReaction(QList<Reaction> &reactions, const React &command, const Reaction &own)
+{
+    const auto mine = std::find_if(reactions.begin(), reactions.end(),
+                                   [&](const Reaction &r) { return r.user == own.user && r.emoji == own.emoji; });
+    if (command.on && mine == reactions.end())
+        reactions.append(own);
+    else if (!command.on && mine != reactions.end())
+        reactions.erase(mine);
 }
 
 } // namespace
@@ -134,8 +143,25 @@ MessageStatus OthersMarks::statusOf(qint64 seq) const
     return read < seq ? MessageStatus::Delivered : MessageStatus::Read;
 }
 
-void layOver(MessageItem &item, const OutboxEntry &entry)
+MessageId targetOf(const Command &command)
 {
+    return std::visit(
+        []<typename T>(const T &c) {
+            if constexpr (std::is_same_v<T, EditMessage> || std::is_same_v<T, DeleteMessage> || std::is_same_v<T, React>)
+                return c.message;
+            else
+                return MessageId();
+        },
+        command);
+}
+
+void layOver(MessageItem &item, const OutboxEntry &entry, const UserId &self)
+{
+    if (const auto *reaction = std::get_if<React>(&entry.command)) {
+        if (!entry.failedAt && !item.message.deletedAt)
+            setReaction(item.message.reactions, *reaction, {self, reaction->emoji, entry.createdAt});
+        return;
+    }
     item.entry = entry.clientId;
     if (entry.failedAt) {
         item.problem = entry.reason;
@@ -176,7 +202,7 @@ std::optional<MessageItem> pendingItem(const OutboxEntry &entry, const UserId &s
     if (!send->replyTo.isEmpty()) {
         item.reply.emplace();
         item.reply->id = send->replyTo;
-        item.reply->deleted = true; // until it is found
+        item.reply->missing = true; // until it is found
     }
     return item;
 }

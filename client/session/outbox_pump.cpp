@@ -16,6 +16,14 @@ namespace {
 
 constexpr int firstPause = 500; // ms
 constexpr int longestPause = 30'000;
+// Nobody decides about a refused one of these: a mark is not seen, and a reaction or a pin that did not stick is taken
+// back where it was shown.
+bool isUndoneQuietly(const Command &command)
+{
+    return std::holds_alternative<MarkRead>(command) || std::holds_alternative<React>(command)
+        || std::holds_alternative<ChangeMembership>(command);
+}
+
 // A server that fails on one and the same entry so often will not get past it; those behind it shall.
 constexpr int internalFaultsAllowed = 8;
 
@@ -82,8 +90,13 @@ void OutboxPump::answered(const OutboxEntry &entry, const Result<native::ServerT
 void OutboxPump::carriedOut(const OutboxEntry &entry, const native::Done &done)
 {
     QList<Row> rows;
-    if (done.conversation)
+    const auto *removal = std::get_if<RemoveMember>(&entry.command);
+    if (removal && removal->member == m_cache.self())
+        rows.append(ConversationRemoved{entry.conversation}); // the rest of the answer is no longer ours to keep
+    else if (done.conversation)
         rows.append(*done.conversation);
+    if (done.membership)
+        rows.append(*done.membership);
     if (done.message)
         rows.append(*done.message);
     m_lanes[entry.conversation].failures = 0;
@@ -100,11 +113,12 @@ void OutboxPump::refused(const OutboxEntry &entry, const Fault &fault)
         return;
     }
     m_lanes[entry.conversation].failures = 0;
-    // Nobody sees a mark, so that nobody could decide about a refused one.
-    if (std::holds_alternative<MarkRead>(entry.command))
+    if (isUndoneQuietly(entry.command)) {
         m_sync.takeAnswer({}, entry.clientId, committed(entry));
-    else
+        Q_EMIT undone(entry.conversation, entry.command, fault.message);
+    } else {
         m_cache.refuse(entry.clientId, fault.message, committed(entry));
+    }
     look(entry.conversation);
 }
 

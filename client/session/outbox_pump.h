@@ -23,6 +23,10 @@ public:
     void start();
     void stop();
 
+Q_SIGNALS:
+    // Refused for good and taken back without asking: a mark, a reaction, a flag.
+    void undone(const parlor::ConversationId &conversation, const parlor::Command &command, const QString &reason);
+
 private:
     struct Lane
     {

@@ -66,6 +66,7 @@ Session::Session(Cache &cache, const Clock &clock, QObject *parent)
     connect(m_sync.get(), &Sync::caughtUp, this, &Session::caughtUp);
     connect(m_sync.get(), &Sync::failed, this, [this](const QString &problem) { m_link.giveUp(problem); });
     connect(m_sync.get(), &Sync::arrived, this, &Session::messageArrived);
+    connect(m_pump.get(), &OutboxPump::undone, this, &Session::undone);
     connect(m_company.get(), &Company::typingChanged, this, &Session::typingChanged);
     connect(m_company.get(), &Company::presenceChanged, this, &Session::presenceChanged);
 }
@@ -232,6 +233,11 @@ QString Session::remove(const MessageId &message, Cache::Done done)
     return change(message, DeleteMessage{message}, std::move(done));
 }
 
+QString Session::react(const MessageId &message, const QString &emoji, bool on, Cache::Done done)
+{
+    return change(message, React{message, emoji, on}, std::move(done));
+}
+
 QString Session::change(const MessageId &message, Command command, Cache::Done done)
 {
     const auto item = m_cache.message(message);
@@ -312,6 +318,22 @@ void Session::search(Search query, std::function<void(Result<QList<SearchHit>>)>
         const auto *found = answer ? std::get_if<native::Found>(&*answer) : nullptr;
         if (found)
             done(found->hits);
+        else
+            done(answer ? fail(Fault::Internal, tr("The server's answer was not understood."))
+                        : tl::unexpected<Fault>(answer.error()));
+    });
+}
+
+void Session::receipts(const MessageId &message, std::function<void(Result<ReceiptList>)> done)
+{
+    if (m_state != State::Live) {
+        done(tl::unexpected<Fault>(notLive()));
+        return;
+    }
+    m_exchange->ask(ListReceipts{message}, [done](Result<native::ServerText> answer) {
+        const auto *said = answer ? std::get_if<native::Receipts>(&*answer) : nullptr;
+        if (said)
+            done(said->receipts);
         else
             done(answer ? fail(Fault::Internal, tr("The server's answer was not understood."))
                         : tl::unexpected<Fault>(answer.error()));

@@ -50,6 +50,14 @@ public:
     QString send(SendMessage message, Cache::Done done = {});
     QString edit(const MessageId &message, const QString &body, Cache::Done done = {});
     QString remove(const MessageId &message, Cache::Done done = {});
+    QString react(const MessageId &message, const QString &emoji, bool on, Cache::Done done = {});
+    // Members, roles, names and flags: AddMembers, RemoveMember, ChangeRole, ChangeConversation or ChangeMembership.
+    template <typename Change>
+    QString manage(Change command, Cache::Done done = {})
+    {
+        const ConversationId conversation = command.conversation;
+        return enqueue(conversation, std::move(command), std::move(done));
+    }
     // Up to and including `message`; nothing is done if that far has been read or the mark waits already.
     void markRead(const ConversationId &conversation, const MessageId &message);
     void retry(const QString &clientId);
@@ -58,6 +66,8 @@ public:
     // ---- now or not at all: Unavailable when not Live
     void open(OpenConversation command, std::function<void(Result<ConversationId>)> done);
     void search(Search query, std::function<void(Result<QList<SearchHit>>)> done);
+    // Who has had a message and who has read it, and when.
+    void receipts(const MessageId &message, std::function<void(Result<ReceiptList>)> done);
     // Older messages than the replica has; `done` after they are in the cache. More is fetched when idle anyway.
     void fetchOlder(const ConversationId &conversation, Cache::Done done = {});
 
@@ -76,6 +86,8 @@ Q_SIGNALS:
     void presenceChanged(const parlor::UserId &user);
     // A message of somebody else has just arrived and is in the cache; not for what catch-up brings.
     void messageArrived(const parlor::Message &message);
+    // The server would not have a reaction or a flag: it is no longer shown.
+    void undone(const parlor::ConversationId &conversation, const parlor::Command &command, const QString &reason);
 
 private:
     void opened();

@@ -32,8 +32,10 @@ Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
     , m_cache(session.cache())
     , m_clock(clock)
     , m_viewer(viewer)
-    , m_messages(m_cache, clock, std::move(viewer))
+    , m_messages(m_cache, clock, viewer)
+    , m_roster(session)
 {
+    QQmlEngine::setObjectOwnership(&m_roster, QQmlEngine::CppOwnership);
     QQmlEngine::setObjectOwnership(&m_messages, QQmlEngine::CppOwnership);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftPause);
@@ -51,6 +53,15 @@ Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
         if (conversation == id())
             readTyping();
     });
+    connect(&m_cache, &Cache::outboxChanged, this, [this](const ConversationId &conversation) {
+        if (conversation == id())
+            readFace();
+    });
+    connect(&m_session, &Session::undone, this,
+            [this](const ConversationId &conversation, const Command &command, const QString &reason) {
+                if (conversation == id())
+                    tellUndone(command, reason);
+            });
     connect(&m_session, &Session::presenceChanged, this, [this](const UserId &) { readFace(); });
 }
 
@@ -69,13 +80,17 @@ void Chat::open(const QString &conversationId)
     if (!id().isEmpty())
         m_session.setTyping(id(), false);
     const ConversationId next{conversationId};
-    const bool known = !conversationId.isEmpty() && m_cache.conversation(next);
+    const std::optional<ConversationItem> item = m_cache.conversation(next);
+    const bool known = item && !item->leaving;
     setLoading(false);
+    m_jumpTo.clear();
     m_messages.open(known ? next : ConversationId{});
     readFace();
     readTyping();
     const std::optional<Draft> draft = known ? m_cache.draft(next) : std::nullopt;
-    changeDraft(draft && draft->edits.isEmpty() ? draft->body : QString());
+    const bool answers = draft && draft->edits.isEmpty();
+    changeDraft(answers ? draft->body : QString());
+    changeReply(answers ? draft->replyTo : MessageId());
     Q_EMIT conversationChanged();
     Q_EMIT canSendChanged();
     // A conversation that one has just come into may not have arrived yet.
@@ -102,7 +117,11 @@ void Chat::readFace()
 {
     Face face;
     Stay stay;
-    if (const auto item = id().isEmpty() ? std::nullopt : m_cache.conversation(id())) {
+    const auto item = id().isEmpty() ? std::nullopt : m_cache.conversation(id());
+    m_roster.show(item);
+    if (item && item->leaving)
+        return close();
+    if (item) {
         const Member *other = counterpart(*item);
         face.online = other && m_session.isOnline(other->user.id);
         face.title = titleOf(*item);
@@ -165,7 +184,7 @@ void Chat::saveDraft()
 {
     m_draftTimer.stop();
     if (!id().isEmpty())
-        m_cache.saveDraft(id(), m_draft);
+        m_cache.saveDraft(id(), m_draft, {}, m_replyTo);
 }
 
 bool Chat::canSend() const
@@ -182,17 +201,20 @@ bool Chat::send(const QString &text)
     SendMessage message;
     message.conversation = id();
     message.body = text.trimmed();
+    message.replyTo = m_replyTo;
     m_session.setTyping(id(), false);
     // The cache writes in order: the outbox has the text before the draft loses it, or this puts it back.
-    m_session.send(message, [self = QPointer(this), conversation = id(), text](const Result<void> &kept) {
+    m_session.send(message, [self = QPointer(this), conversation = id(), text,
+                             answered = m_replyTo](const Result<void> &kept) {
         if (kept || !self)
             return;
         if (self->id() == conversation && self->m_draft.isEmpty())
             self->changeDraft(text);
-        self->m_cache.saveDraft(conversation, text);
+        self->m_cache.saveDraft(conversation, text, {}, answered);
         Q_EMIT self->failed(kept.error().message);
     });
     changeDraft({});
+    changeReply({});
     saveDraft();
     return true;
 }

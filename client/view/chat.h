@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/view/message_list.h"
+#include "client/view/roster.h"
 #include "client/view/stay.h"
 
 #include <QTimer>
@@ -28,6 +29,13 @@ class Chat final : public QObject
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged) // the draft, as it is, would be taken
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged) // older messages are under way
     Q_PROPERTY(parlor::Stay stay READ stay NOTIFY stayChanged)
+    Q_PROPERTY(parlor::Roster *roster READ roster CONSTANT)
+    Q_PROPERTY(QString replyTo READ replyTo NOTIFY replyChanged) // messageId; empty: it answers nothing
+    Q_PROPERTY(QString replySender READ replySender NOTIFY replyChanged)
+    Q_PROPERTY(QString replyBody READ replyBody NOTIFY replyChanged)
+    // {messageId, about, people: [{name, initials, hue, state, words}]} of the message that was asked about last;
+    // about: told from what is here, as there is no server to ask.
+    Q_PROPERTY(QVariantMap receipts READ receipts NOTIFY receiptsChanged)
 public:
     static constexpr int mostCodePoints = 2000; // of a message, trimmed
 
@@ -49,6 +57,11 @@ public:
     bool canSend() const;
     bool loading() const { return m_loading; }
     Stay stay() const { return m_stay; }
+    Roster *roster() { return &m_roster; }
+    QString replyTo() const { return m_replyTo.text; }
+    QString replySender() const { return m_reply.senderName; }
+    QString replyBody() const { return m_reply.body; }
+    QVariantMap receipts() const { return m_receipts; }
 
     // An id that is not known here closes what is open.
     Q_INVOKABLE void open(const QString &conversationId);
@@ -60,6 +73,20 @@ public:
     Q_INVOKABLE void discard(const QString &clientId);
     Q_INVOKABLE bool edit(const QString &messageId, const QString &text);
     Q_INVOKABLE void remove(const QString &messageId);
+    // What is sent next answers this message.
+    Q_INVOKABLE void reply(const QString &messageId);
+    // The next older (1) or newer (-1) message to answer; from none to the newest of somebody else, and back to none.
+    Q_INVOKABLE void stepReply(int step);
+    Q_INVOKABLE void cancelReply() { reply({}); }
+    // Shows a message, however far back: `found` when it is in the list.
+    Q_INVOKABLE void jumpTo(const QString &messageId);
+    // Gives one's reaction or takes it back.
+    Q_INVOKABLE void react(const QString &messageId, const QString &emoji);
+    // "You, Jonas and 2 others"
+    Q_INVOKABLE QString reactors(const QString &messageId, const QString &emoji) const;
+    Q_INVOKABLE void askReceipts(const QString &messageId);
+    // Only http, https, mailto and tel; called when a person has seen the address and said yes.
+    Q_INVOKABLE void openLink(const QString &address);
     Q_INVOKABLE void typing();
     // Everything up to `seq` has been seen by a person.
     Q_INVOKABLE void seen(double seq);
@@ -78,6 +105,9 @@ Q_SIGNALS:
     void canSendChanged();
     void loadingChanged();
     void stayChanged();
+    void replyChanged();
+    void receiptsChanged();
+    void found(const QString &messageId, int row);
     // What was asked for could not be kept, in words for the person.
     void failed(const QString &problem);
 
@@ -98,6 +128,10 @@ private:
     void markSeen();
     void setLoading(bool loading);
     void changeDraft(const QString &draft);
+    void changeReply(const MessageId &replyTo);
+    void lookFurtherBack();
+    void jumpFailed();
+    void tellUndone(const Command &command, const QString &reason);
 
     Session &m_session;
     Cache &m_cache;
@@ -106,6 +140,12 @@ private:
     MessageList m_messages;
     Face m_face;
     Stay m_stay;
+    Roster m_roster;
+    MessageId m_replyTo;
+    ReplyQuote m_reply; // of m_replyTo, fit to be shown
+    QString m_jumpTo;   // being looked for
+    int m_jumpPages = 0;
+    QVariantMap m_receipts;
     QString m_typingText;
     QString m_draft;
     QTimer m_draftTimer;

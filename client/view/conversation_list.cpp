@@ -26,11 +26,6 @@ bool comesBefore(const ConversationItem &a, const ConversationItem &b)
     return a.conversation.id < b.conversation.id;
 }
 
-bool hasDraft(const ConversationRow &row)
-{
-    return !row.open && row.item.draft && row.item.draft->edits.isEmpty() && !row.item.draft->body.trimmed().isEmpty();
-}
-
 bool rowComesBefore(const std::shared_ptr<const ConversationRow> &a, const std::shared_ptr<const ConversationRow> &b)
 {
     return comesBefore(a->item, b->item);
@@ -77,6 +72,7 @@ void ConversationList::readAll()
     m_all.clear();
     m_unreadCount = 0;
     m_totalUnread = 0;
+    m_archivedCount = 0;
     QList<ConversationItem> items = m_cache.conversations();
     m_all.reserve(items.size());
     for (ConversationItem &item : items) {
@@ -88,6 +84,7 @@ void ConversationList::readAll()
         runSearch();
     arrangeAll();
     Q_EMIT unreadChanged();
+    Q_EMIT archivedChanged();
     Q_EMIT loadingChanged();
 }
 
@@ -114,6 +111,7 @@ void ConversationList::readAgain(QSet<ConversationId> ids)
         return;
     const int unreadBefore = m_unreadCount;
     const int totalBefore = m_totalUnread;
+    const int archivedBefore = m_archivedCount;
     const bool wasEmpty = m_all.isEmpty();
     for (const ConversationId &id : std::as_const(ids)) {
         if (const Row before = m_all.take(id))
@@ -128,6 +126,8 @@ void ConversationList::readAgain(QSet<ConversationId> ids)
     arrange(ids);
     if (m_unreadCount != unreadBefore || m_totalUnread != totalBefore)
         Q_EMIT unreadChanged();
+    if (m_archivedCount != archivedBefore)
+        Q_EMIT archivedChanged();
     if (wasEmpty != m_all.isEmpty())
         Q_EMIT loadingChanged();
 }
@@ -173,7 +173,8 @@ ConversationList::Row ConversationList::makeRow(ConversationItem item) const
 
 void ConversationList::count(const Row &row, int sign)
 {
-    if (row->item.unread <= 0 || row->item.membership.archived)
+    m_archivedCount += row->item.membership.archived && !row->item.leaving ? sign : 0;
+    if (row->item.unread <= 0 || row->item.membership.archived || row->item.leaving)
         return;
     m_unreadCount += sign * int(row->item.unread);
     if (!row->item.membership.muted)
@@ -190,7 +191,7 @@ bool ConversationList::loading() const
 
 void ConversationList::setFilter(const QString &filter)
 {
-    if ((filter != "all"_L1 && filter != "unread"_L1) || filter == m_filter)
+    if ((filter != "all"_L1 && filter != "unread"_L1 && filter != "archived"_L1) || filter == m_filter)
         return;
     m_filter = filter;
     arrangeAll();
@@ -228,10 +229,15 @@ bool ConversationList::isFound(const ConversationRow &row) const
 
 bool ConversationList::isShown(const ConversationRow &row) const
 {
+    if (row.item.leaving)
+        return false;
     const bool unread = row.item.unread > 0 || row.item.conversation.id == m_open;
     if (m_filter == "unread"_L1 && !unread)
         return false;
-    return m_searchWords.isEmpty() ? !row.item.membership.archived : isFound(row);
+    const bool archived = m_filter == "archived"_L1;
+    if (archived && !row.item.membership.archived)
+        return false;
+    return m_searchWords.isEmpty() ? row.item.membership.archived == archived : isFound(row);
 }
 
 void ConversationList::arrange(const QSet<ConversationId> &changed)
@@ -296,6 +302,36 @@ QString ConversationList::neighbour(const QString &from, int step, bool unreadOn
     return {};
 }
 
+// ---- how they stand in the list
+
+void ConversationList::setPinned(const QString &conversationId, bool pinned)
+{
+    if (m_all.contains({conversationId}))
+        m_session.manage(ChangeMembership{{conversationId}, pinned, {}, {}});
+}
+
+void ConversationList::setArchived(const QString &conversationId, bool archived)
+{
+    if (m_all.contains({conversationId}))
+        m_session.manage(ChangeMembership{{conversationId}, {}, archived, {}});
+}
+
+void ConversationList::setMuted(const QString &conversationId, bool muted)
+{
+    if (m_all.contains({conversationId}))
+        m_session.manage(ChangeMembership{{conversationId}, {}, {}, muted});
+}
+
+QVariantMap ConversationList::flagsOf(const QString &conversationId) const
+{
+    const Row row = m_all.value({conversationId});
+    const Membership membership = row ? row->item.membership : Membership{};
+    return {{u"known"_s, row != nullptr},
+            {u"pinned"_s, membership.pinned},
+            {u"archived"_s, membership.archived},
+            {u"muted"_s, membership.muted}};
+}
+
 void ConversationList::refreshTimes()
 {
     for (int i = 0; i < count(); ++i) {
@@ -306,98 +342,6 @@ void ConversationList::refreshTimes()
         m_all.insert(row->item.conversation.id, row);
         replace(i, row);
     }
-}
-
-// ---- what a row says
-
-const ConversationRow::Face &ConversationList::faceOf(const ConversationRow &row) const
-{
-    if (row.face)
-        return *row.face;
-    const ConversationItem &item = row.item;
-    const Instant now = m_clock.now();
-    ConversationRow::Face face;
-    face.title = titleOf(item);
-    face.initials = initialsOf(face.title);
-    face.hue = hueOf(faceId(item));
-    face.timeText = item.activeAt > 0 ? timeText(item.activeAt, now, m_viewer) : QString();
-    face.stage = stageOf(item, now, m_viewer);
-    face.placeText = placeText(item, now, m_viewer);
-    face.preview = hasDraft(row) ? oneLine(item.draft->body.left(1000), 160) : previewOf(item);
-    face.previewStatus = item.last && item.last->own ? statusName(item.last->status) : QString();
-    face.typingText = typingText(row.typing, !isGroup(item));
-    row.face = std::move(face);
-    return *row.face;
-}
-
-QVariant ConversationList::valueOf(const ConversationRow &row, int role) const
-{
-    const ConversationItem &item = row.item;
-    switch (role) {
-    case ConversationIdRole: return item.conversation.id.text;
-    case Qt::DisplayRole:
-    case TitleRole: return faceOf(row).title;
-    case InitialsRole: return faceOf(row).initials;
-    case HueRole: return faceOf(row).hue;
-    case OnlineRole: return row.online;
-    case LastAtRole: return item.activeAt;
-    case TimeTextRole: return faceOf(row).timeText;
-    case StageTextRole: return faceOf(row).stage.text;
-    case StageToneRole: return faceOf(row).stage.tone;
-    case PlaceTextRole: return faceOf(row).placeText;
-    case PreviewRole: return faceOf(row).preview;
-    case PreviewMineRole: return item.last && item.last->own;
-    case PreviewStatusRole: return faceOf(row).previewStatus;
-    case DraftRole: return hasDraft(row);
-    case UnreadRole: return int(qBound(qint64(0), item.unread, qint64(1'000'000)));
-    case MutedRole: return item.membership.muted;
-    case PinnedRole: return item.membership.pinned;
-    case TypingTextRole: return faceOf(row).typingText;
-    case GroupRole: return isGroup(item);
-    default: return {};
-    }
-}
-
-QVariant ConversationList::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return valueOf(*rows().at(index.row()), role);
-}
-
-QList<int> ConversationList::rolesBetween(const ConversationRow &before, const ConversationRow &after) const
-{
-    QList<int> roles;
-    for (int role = ConversationIdRole; role <= GroupRole; ++role) {
-        if (valueOf(before, role) != valueOf(after, role))
-            roles.append(role);
-    }
-    return roles;
-}
-
-QHash<int, QByteArray> ConversationList::roleNames() const
-{
-    return {
-        {ConversationIdRole, "conversationId"_ba},
-        {TitleRole, "title"_ba},
-        {InitialsRole, "initials"_ba},
-        {HueRole, "hue"_ba},
-        {OnlineRole, "online"_ba},
-        {LastAtRole, "lastAt"_ba},
-        {TimeTextRole, "timeText"_ba},
-        {StageTextRole, "stageText"_ba},
-        {StageToneRole, "stageTone"_ba},
-        {PlaceTextRole, "placeText"_ba},
-        {PreviewRole, "preview"_ba},
-        {PreviewMineRole, "previewMine"_ba},
-        {PreviewStatusRole, "previewStatus"_ba},
-        {DraftRole, "draft"_ba},
-        {UnreadRole, "unread"_ba},
-        {MutedRole, "muted"_ba},
-        {PinnedRole, "pinned"_ba},
-        {TypingTextRole, "typingText"_ba},
-        {GroupRole, "group"_ba},
-    };
 }
 
 } // namespace parlor

@@ -9,6 +9,7 @@
 
 #include <QQmlEngine>
 #include <QTimer>
+#include <QVariantMap>
 
 namespace parlor {
 
@@ -37,11 +38,12 @@ class ConversationList final : public RowList<ConversationRow>
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Given by Session")
-    // "all" or "unread"
+    // "all", "unread" or "archived"
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadChanged) // messages, the sum of the rows' badges
+    Q_PROPERTY(int archivedCount READ archivedCount NOTIFY archivedChanged)
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)       // nothing is known yet and a server is awaited
     Q_PROPERTY(bool empty READ empty NOTIFY countChanged)             // nothing to show under this filter and search
 public:
@@ -65,6 +67,7 @@ public:
         PinnedRole,
         TypingTextRole,
         GroupRole,
+        ArchivedRole,
     };
 
     // All of them outlive this.
@@ -79,6 +82,7 @@ public:
     void setSearch(const QString &search);
     int count() const { return int(rows().size()); }
     int unreadCount() const { return m_unreadCount; }
+    int archivedCount() const { return m_archivedCount; }
     // Unread messages, those of muted conversations excepted.
     int totalUnread() const { return m_totalUnread; }
     bool loading() const;
@@ -88,6 +92,13 @@ public:
     Q_INVOKABLE int rowOf(const QString &conversationId) const;
     // The next (step 1) or previous (-1) one that is shown, from the top when `from` is not; empty when there is none.
     Q_INVOKABLE QString neighbour(const QString &from, int step, bool unreadOnly) const;
+
+    // At once here, and with the server when it can be reached.
+    Q_INVOKABLE void setPinned(const QString &conversationId, bool pinned);
+    Q_INVOKABLE void setArchived(const QString &conversationId, bool archived);
+    Q_INVOKABLE void setMuted(const QString &conversationId, bool muted);
+    // {known, pinned, archived, muted}, also of one that is not shown.
+    Q_INVOKABLE QVariantMap flagsOf(const QString &conversationId) const;
 
     // The one that is open stays under "unread" although it has been read: it must not vanish from under the pointer.
     void setOpen(const ConversationId &id);
@@ -99,6 +110,7 @@ Q_SIGNALS:
     void searchChanged();
     void countChanged();
     void unreadChanged();
+    void archivedChanged();
     void loadingChanged();
 
 protected:
@@ -135,6 +147,7 @@ private:
     QTimer m_presenceTimer;
     int m_unreadCount = 0;
     int m_totalUnread = 0;
+    int m_archivedCount = 0;
 };
 
 } // namespace parlor

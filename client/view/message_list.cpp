@@ -31,14 +31,19 @@ bool isSame(const std::optional<ReplyQuote> &a, const std::optional<ReplyQuote> 
 {
     if (!a || !b)
         return a.has_value() == b.has_value();
-    return a->id == b->id && a->senderName == b->senderName && a->body == b->body && a->deleted == b->deleted;
+    return a->id == b->id && a->senderName == b->senderName && a->body == b->body && a->deleted == b->deleted
+        && a->missing == b->missing;
 }
+
+} // namespace
 
 bool isSame(const MessageItem &a, const MessageItem &b)
 {
     return a.message == b.message && a.senderName == b.senderName && a.own == b.own && a.status == b.status
         && a.problem == b.problem && a.entry == b.entry && a.changing == b.changing && isSame(a.reply, b.reply);
 }
+
+namespace {
 
 // Whether b, directly after a, belongs to the same group.
 bool together(const MessageRow &a, const MessageRow &b)
@@ -144,12 +149,12 @@ void MessageList::readDeeper()
         readAgain();
 }
 
-bool MessageList::showOlder()
+bool MessageList::showOlder(int atMost)
 {
     const std::optional<qint64> oldest = oldestSeq();
     if (m_conversation.isEmpty() || !oldest || *oldest <= 1)
         return false;
-    QList<Row> all = makeRows(m_cache.messages(m_conversation, *oldest, pageSize), 0, 0);
+    QList<Row> all = makeRows(m_cache.messages(m_conversation, *oldest, atMost), 0, 0);
     const qsizetype added = all.size();
     if (added == 0)
         return false;
@@ -300,6 +305,13 @@ QVariantMap MessageList::lastOwn() const
     return {{u"messageId"_s, QString()}, {u"body"_s, QString()}};
 }
 
+int MessageList::rowOf(const QString &messageId) const
+{
+    const auto it = std::find_if(rows().begin(), rows().end(),
+                                 [&](const Row &row) { return row->item.message.id.text == messageId; });
+    return messageId.isEmpty() || it == rows().end() ? -1 : int(it - rows().begin());
+}
+
 const MessageItem *MessageList::bySeq(qint64 seq) const
 {
     const auto it = std::find_if(rows().begin(), rows().end(),
@@ -320,97 +332,6 @@ void MessageList::refreshTimes()
         return;
     const QList<Row> all(rows().rbegin(), rows().rend());
     show(all, 0, all.size());
-}
-
-// ---- what a row says
-
-QVariant MessageList::valueOf(const MessageRow &row, int role) const
-{
-    const MessageItem &item = row.item;
-    const Message &m = item.message;
-    switch (role) {
-    case MessageIdRole: return m.id.text;
-    case ClientIdRole: return item.entry.isEmpty() ? m.clientId : item.entry;
-    case SeqRole: return m.seq;
-    case MineRole: return item.own;
-    case SenderNameRole: return oneLine(item.senderName, 80);
-    case Qt::DisplayRole:
-    case BodyRole: return row.body;
-    case CutRole: return !row.portionEnough;
-    case KindRole: return QString::fromLatin1(nameOf(m.kind));
-    case TimeTextRole: return row.timeText;
-    case FullTimeTextRole: return fullTimeText(m.createdAt, m_viewer);
-    case StatusRole: return statusName(item.status);
-    case ProblemRole: return oneLine(item.problem, 200);
-    case EditedRole: return m.editedAt.has_value();
-    case DeletedRole: return m.deletedAt.has_value();
-    case AutomationRole: return m.automationType.isEmpty() ? QString() : automationWords(m.automationType);
-    case ReplySenderRole: return item.reply ? oneLine(firstName(item.reply->senderName), 40) : QString();
-    case ReplyBodyRole:
-        if (!item.reply)
-            return QString();
-        return item.reply->deleted ? deletedWords() : oneLine(item.reply->body.left(1000), 160);
-    case GroupFirstRole: return row.groupFirst;
-    case GroupLastRole: return row.groupLast;
-    case DayTextRole: return row.dayText;
-    case FirstUnreadRole: return row.firstUnread;
-    case RtlRole: return row.rtl;
-    case EmojiOnlyRole: return row.emojiOnly;
-    case ReactionsTextRole: return reactionsText(m.reactions);
-    case StatusTextRole: return statusWords(item.status);
-    default: return {};
-    }
-}
-
-QVariant MessageList::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return valueOf(*rows().at(index.row()), role);
-}
-
-QList<int> MessageList::rolesBetween(const MessageRow &before, const MessageRow &after) const
-{
-    QList<int> roles;
-    const bool flagsOnly = isSame(before.item, after.item) && before.body.size() == after.body.size();
-    for (int role = MessageIdRole; role <= StatusTextRole; ++role) {
-        const bool flag = role == GroupFirstRole || role == GroupLastRole || role == DayTextRole
-            || role == FirstUnreadRole;
-        if ((flag || !flagsOnly) && valueOf(before, role) != valueOf(after, role))
-            roles.append(role);
-    }
-    return roles;
-}
-
-QHash<int, QByteArray> MessageList::roleNames() const
-{
-    return {
-        {MessageIdRole, "messageId"_ba},
-        {ClientIdRole, "clientId"_ba},
-        {SeqRole, "seq"_ba},
-        {MineRole, "mine"_ba},
-        {SenderNameRole, "senderName"_ba},
-        {BodyRole, "body"_ba},
-        {CutRole, "cut"_ba},
-        {KindRole, "kind"_ba},
-        {TimeTextRole, "timeText"_ba},
-        {FullTimeTextRole, "fullTimeText"_ba},
-        {StatusRole, "status"_ba},
-        {ProblemRole, "problem"_ba},
-        {EditedRole, "edited"_ba},
-        {DeletedRole, "deleted"_ba},
-        {AutomationRole, "automation"_ba},
-        {ReplySenderRole, "replySender"_ba},
-        {ReplyBodyRole, "replyBody"_ba},
-        {GroupFirstRole, "groupFirst"_ba},
-        {GroupLastRole, "groupLast"_ba},
-        {DayTextRole, "dayText"_ba},
-        {FirstUnreadRole, "firstUnread"_ba},
-        {RtlRole, "rtl"_ba},
-        {EmojiOnlyRole, "emojiOnly"_ba},
-        {ReactionsTextRole, "reactionsText"_ba},
-        {StatusTextRole, "statusText"_ba},
-    };
 }
 
 } // namespace parlor

@@ -32,6 +32,8 @@ struct MessageRow
     QString key() const { return item.key(); }
 };
 
+bool isSame(const MessageItem &a, const MessageItem &b);
+
 class MessageList final : public RowList<MessageRow>
 {
     Q_OBJECT
@@ -67,6 +69,8 @@ public:
         EmojiOnlyRole,
         ReactionsTextRole,
         StatusTextRole,
+        ReplyToRole, // messageId of what is quoted
+        ChipsRole, // {all: [{emoji, count, mine}]}
     };
     static constexpr int pageSize = 50;
 
@@ -85,12 +89,15 @@ public:
     bool hasOlder() const { return m_hasOlder; }
     int firstUnreadRow() const;
     // The next page out of the cache; false if that has no more.
-    bool showOlder();
+    bool showOlder(int atMost = pageSize);
 
     // More of a long message.
     Q_INVOKABLE void expand(int row);
     // {messageId, body} of one's newest message that can be edited; messageId is empty when there is none.
     Q_INVOKABLE QVariantMap lastOwn() const;
+
+    // The row of a message, -1 if it is not shown.
+    Q_INVOKABLE int rowOf(const QString &messageId) const;
 
     const MessageItem *bySeq(qint64 seq) const;
     const MessageItem *byId(const MessageId &id) const;

@@ -10,9 +10,11 @@ SessionView::SessionView(Session &session, const Clock &clock, Viewer viewer, QO
     , m_session(session)
     , m_clock(clock)
     , m_conversations(session, clock, viewer)
+    , m_starter(session)
     , m_chat(session, clock, std::move(viewer))
 {
     QQmlEngine::setObjectOwnership(&m_conversations, QQmlEngine::CppOwnership);
+    QQmlEngine::setObjectOwnership(&m_starter, QQmlEngine::CppOwnership);
     QQmlEngine::setObjectOwnership(&m_chat, QQmlEngine::CppOwnership);
     Cache &cache = session.cache();
     connect(&session, &Session::stateChanged, this, &SessionView::stateChanged);
@@ -83,9 +85,10 @@ void SessionView::readUser()
 void SessionView::readOutbox()
 {
     const QList<OutboxEntry> entries = m_session.cache().outbox();
-    // A read mark that waits is nobody's concern.
+    // A mark or a flag that waits is nobody's concern.
     const int count = int(std::count_if(entries.begin(), entries.end(), [](const OutboxEntry &entry) {
-        return !std::holds_alternative<MarkRead>(entry.command);
+        return !std::holds_alternative<MarkRead>(entry.command)
+            && !std::holds_alternative<ChangeMembership>(entry.command);
     }));
     if (count == m_outboxCount)
         return;

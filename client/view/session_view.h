@@ -4,6 +4,7 @@
 
 #include "client/view/chat.h"
 #include "client/view/conversation_list.h"
+#include "client/view/conversation_starter.h"
 
 #include <QDateTime>
 
@@ -22,6 +23,7 @@ class SessionView final : public QObject
     Q_PROPERTY(QString userInitials READ userInitials NOTIFY userChanged)
     Q_PROPERTY(int userHue READ userHue CONSTANT)
     Q_PROPERTY(parlor::ConversationList *conversations READ conversations CONSTANT)
+    Q_PROPERTY(parlor::ConversationStarter *starter READ starter CONSTANT)
     Q_PROPERTY(parlor::Chat *chat READ chat CONSTANT)
     Q_PROPERTY(int totalUnread READ totalUnread NOTIFY totalUnreadChanged)
     Q_PROPERTY(int outboxCount READ outboxCount NOTIFY outboxCountChanged)
@@ -43,6 +45,7 @@ public:
     QString userInitials() const;
     int userHue() const;
     ConversationList *conversations() { return &m_conversations; }
+    ConversationStarter *starter() { return &m_starter; }
     Chat *chat() { return &m_chat; }
     int totalUnread() const { return m_conversations.totalUnread(); }
     int outboxCount() const { return m_outboxCount; }
@@ -71,6 +74,7 @@ private:
     Session &m_session;
     const Clock &m_clock;
     ConversationList m_conversations;
+    ConversationStarter m_starter;
     Chat m_chat;
     QString m_userName;
     QString m_serverProblem;

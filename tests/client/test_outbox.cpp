@@ -92,6 +92,10 @@ private Q_SLOTS:
     void othersSettleNothing();
     void changesAreLaidOver();
     void marksReplaceEachOther();
+    void valuesReplaceEachOther();
+    void reactionsAreLaidOver();
+    void flagsAndNamesAreLaidOver();
+    void membersAreLaidOver();
     void drafts();
     void nextToSend();
 
@@ -236,6 +240,91 @@ void TestOutbox::marksReplaceEachOther()
     QCOMPARE(entries[1].clientId, u"r2"_s);
     QCOMPARE(m_cache->conversation(room)->unread, 0);
     QCOMPARE(m_cache->conversation(room)->readSeq, 3);
+}
+
+void TestOutbox::valuesReplaceEachOther()
+{
+    const MessageId one{u"m1"_s};
+    add(with(u"1"_s, React{one, u"👍"_s, true}));
+    add(with(u"2"_s, React{one, u"🎉"_s, true}));
+    add(with(u"3"_s, React{{u"m2"_s}, u"👍"_s, true}));
+    add(with(u"4"_s, React{one, u"👍"_s, false})); // of the first, nothing is left
+    add(with(u"5"_s, ChangeMembership{room, true, {}, {}}));
+    add(with(u"6"_s, ChangeMembership{room, true, true, {}}));
+    add(with(u"7"_s, ChangeMembership{room, false, {}, {}})); // says nothing of archived: the other stays, before it
+    add(with(u"8"_s, ChangeConversation{room, u"A"_s, {}, {}, {}}));
+    add(with(u"9"_s, ChangeConversation{room, u"B"_s, {}, {}, {}}));
+    add(with(u"10"_s, ChangeRole{room, ben, ParticipantRole::Admin}));
+    add(with(u"11"_s, ChangeRole{room, ben, ParticipantRole::Member}));
+    add(with(u"12"_s, AddMembers{room, {{u"cem"_s}}}));
+    add(with(u"13"_s, AddMembers{room, {{u"cem"_s}}}));
+    open();
+    QStringList left;
+    for (const OutboxEntry &entry : m_cache->outbox())
+        left.append(entry.clientId);
+    QCOMPARE(left.join(u' '), u"2 3 4 6 7 9 11 12 13"_s);
+    QCOMPARE(std::get<ChangeMembership>(m_cache->outboxEntry(u"6"_s)->command).archived, std::optional(true));
+    QCOMPARE(std::get<ChangeMembership>(m_cache->outboxEntry(u"7"_s)->command).archived, std::optional<bool>());
+}
+
+void TestOutbox::reactionsAreLaidOver()
+{
+    Message liked = message(1, ben, u"b1"_s, 14, u"one"_s);
+    liked.reactions = {{ben, u"👍"_s, 5}, {self, u"🎉"_s, 6}};
+    merge({liked});
+    add(with(u"1"_s, React{{u"m1"_s}, u"👍"_s, true}));
+    add(with(u"2"_s, React{{u"m1"_s}, u"🎉"_s, false}));
+    const auto said = [&] {
+        QStringList all;
+        const QList<Reaction> reactions = shown()[0].message.reactions;
+        for (const Reaction &r : reactions)
+            all.append(r.user.text + r.emoji);
+        return all.join(u' ');
+    };
+    QCOMPARE(said(), u"ben👍 ada👍"_s);
+    QVERIFY(shown()[0].entry.isEmpty()); // nothing to retry or to delete
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"1"_s, u"no"_s, std::move(done)); }));
+    QCOMPARE(said(), u"ben👍"_s);
+    QVERIFY(shown()[0].problem.isEmpty());
+    // The row comes back: it says what was shown, and the entry goes with the answer.
+    m_cache->discard(u"1"_s);
+    liked.reactions = {{ben, u"👍"_s, 5}};
+    liked.rev = 15;
+    merge({liked}, {u"2"_s});
+    QCOMPARE(said(), u"ben👍"_s);
+    QVERIFY(m_cache->outbox().isEmpty());
+}
+
+void TestOutbox::flagsAndNamesAreLaidOver()
+{
+    add(with(u"1"_s, ChangeMembership{room, true, {}, true}));
+    add(with(u"2"_s, ChangeConversation{room, u"Harbour"_s, {}, {}, {}}));
+    auto item = *m_cache->conversation(room);
+    QVERIFY(item.membership.pinned && item.membership.muted && !item.membership.archived);
+    QCOMPARE(item.name(), u"Harbour"_s);
+    for (const QString &id : {u"1"_s, u"2"_s})
+        QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(id, u"not you"_s, std::move(done)); }));
+    item = *m_cache->conversation(room);
+    QVERIFY(!item.membership.pinned && !item.membership.muted);
+    QCOMPARE(item.name(), u"Ben"_s);
+    QCOMPARE(item.refused.size(), 1); // the name: somebody has to know why it did not change
+    QCOMPARE(item.refused[0].reason, u"not you"_s);
+}
+
+void TestOutbox::membersAreLaidOver()
+{
+    add(with(u"1"_s, AddMembers{room, {{u"cem"_s}}}));
+    add(with(u"2"_s, ChangeRole{room, ben, ParticipantRole::Admin}));
+    auto item = *m_cache->conversation(room);
+    QCOMPARE(item.others.size(), 2);
+    QVERIFY(item.others[1].changing);
+    QCOMPARE(item.others[1].user.id, UserId{u"cem"_s});
+    QCOMPARE(item.others[0].participant.role, ParticipantRole::Admin);
+    add(with(u"3"_s, RemoveMember{room, ben}));
+    QCOMPARE(m_cache->conversation(room)->others.size(), 1);
+    QVERIFY(!m_cache->conversation(room)->leaving);
+    add(with(u"4"_s, RemoveMember{room, self}));
+    QVERIFY(m_cache->conversation(room)->leaving);
 }
 
 void TestOutbox::drafts()

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void signedOut();
     void editsAndDeletions();
     void refusalDoesNotBlock();
+    void everyChangeGoesThroughTheOutbox();
+    void changesWaitForTheServerAndAreDoneOnce();
+    void refusedChanges();
+    void receipts();
     void typingAndPresence();
     void olderMessagesComeByThemselves();
     void search();
@@ -154,6 +158,190 @@ void TestSession::refusalDoesNotBlock()
     QCOMPARE(ben.statusOf(id, tooLong), MessageStatus::Failed);
     ben.session->discard(tooLong);
     QTRY_COMPARE(ben.cache->messages(id, std::nullopt, 10).size(), 1);
+}
+
+namespace {
+
+QStringList reactionsOf(const Desktop &desktop, const MessageId &id)
+{
+    QStringList all;
+    for (const MessageItem &item : desktop.cache->messages(desktop.cache->message(id)->message.conversation, {}, 50)) {
+        if (item.message.id != id)
+            continue;
+        for (const Reaction &r : item.message.reactions)
+            all.append(r.user.text + r.emoji);
+    }
+    all.sort();
+    return all;
+}
+
+QStringList membersOf(const Desktop &desktop, const ConversationId &id)
+{
+    QStringList all;
+    const auto item = desktop.cache->conversation(id);
+    for (const Member &member : item ? item->others : QList<Member>()) {
+        const bool admin = member.participant.role == ParticipantRole::Admin;
+        all.append(member.user.id.text + (admin ? u"*"_s : QString()));
+    }
+    all.sort();
+    return all;
+}
+
+ConversationId openGroup(Desktop &desktop, const QList<UserId> &members, const QString &title)
+{
+    OpenConversation command;
+    command.kind = ConversationKind::Group;
+    command.title = title;
+    command.members = members;
+    std::optional<Result<ConversationId>> opened;
+    desktop.session->open(command, [&](const Result<ConversationId> &result) { opened = result; });
+    const bool answered = QTest::qWaitFor([&] { return opened.has_value(); }, 10'000);
+    return answered && *opened ? **opened : ConversationId();
+}
+
+} // namespace
+
+void TestSession::everyChangeGoesThroughTheOutbox()
+{
+    Parlord server;
+    QVERIFY(server.start());
+    Desktop ada(u"ada"_s, u"host"_s);
+    Desktop ben(u"ben"_s, u"guest"_s);
+    Desktop cem(u"cem"_s, u"guest"_s);
+    QVERIFY(ada.goLive(server) && ben.goLive(server) && cem.goLive(server));
+    const ConversationId id = openGroup(ada, {ben.self}, u"Crew"_s);
+    QVERIFY(!id.isEmpty());
+    ada.send(id, u"hello"_s);
+    QTRY_COMPARE(ben.bodies(id), QStringList{u"hello"_s});
+    const MessageId hello = ben.newest(id)->message.id;
+
+    ben.session->react(hello, u"👍"_s, true);
+    QTRY_COMPARE(reactionsOf(ada, hello), QStringList{u"ben👍"_s});
+    ben.session->react(hello, u"👍"_s, false);
+    QTRY_COMPARE(reactionsOf(ada, hello), QStringList());
+
+    ada.session->manage(AddMembers{id, {cem.self}});
+    QTRY_COMPARE(membersOf(ben, id), QStringList({u"ada*"_s, u"cem"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(cem.bodies(id), QStringList{u"hello"_s}, 10'000);
+    ada.session->manage(ChangeRole{id, ben.self, ParticipantRole::Admin});
+    QTRY_COMPARE(membersOf(cem, id), QStringList({u"ada*"_s, u"ben*"_s}));
+    QTRY_COMPARE(ben.cache->conversation(id)->ownRole, ParticipantRole::Admin);
+    ben.session->manage(ChangeConversation{id, u"Linen crew"_s, {}, {}, {}});
+    QTRY_COMPARE(cem.cache->conversation(id)->name(), u"Linen crew"_s);
+    ben.session->manage(RemoveMember{id, cem.self});
+    QTRY_VERIFY(!cem.cache->conversation(id));
+    ada.session->manage(RemoveMember{id, ada.self});
+    QTRY_VERIFY(!ada.cache->conversation(id));
+    QTRY_COMPARE(membersOf(ben, id), QStringList());
+    for (const Desktop *desktop : {&ada, &ben, &cem})
+        QTRY_VERIFY(desktop->cache->outbox().isEmpty());
+
+    ben.session->manage(ChangeMembership{id, true, {}, true});
+    QTRY_VERIFY(ben.cache->conversation(id)->membership.pinned);
+    QTRY_VERIFY(ben.cache->outbox().isEmpty());
+    QVERIFY(ben.cache->conversation(id)->membership.pinned && ben.cache->conversation(id)->membership.muted);
+}
+
+void TestSession::changesWaitForTheServerAndAreDoneOnce()
+{
+    Parlord server;
+    QVERIFY(server.start());
+    Desktop ada(u"ada"_s, u"host"_s);
+    Desktop ben(u"ben"_s, u"guest"_s);
+    QVERIFY(ada.goLive(server) && ben.goLive(server));
+    const ConversationId id = openGroup(ada, {ben.self}, u"Crew"_s);
+    ben.send(id, u"hello"_s);
+    QTRY_COMPARE(ada.bodies(id).size(), 1);
+    const MessageId hello = ada.newest(id)->message.id;
+
+    for (int round = 0; round < 3; ++round) {
+        server.kill();
+        QTRY_VERIFY(!ada.isLive());
+        const QString title = u"Crew %1"_s.arg(round);
+        ada.session->react(hello, u"🎉"_s, round % 2 == 0);
+        ada.session->manage(ChangeMembership{id, round % 2 == 0, {}, {}});
+        ada.send(id, u"offline %1"_s.arg(round));
+        ada.session->manage(ChangeConversation{id, title, {}, {}, {}});
+        QTRY_COMPARE(ada.cache->outbox().size(), 4);
+        // Shown at once, and still after the desktop was closed with all of it waiting.
+        ada.close();
+        ada.open();
+        QCOMPARE(ada.cache->outbox().size(), 4);
+        QCOMPARE(reactionsOf(ada, hello).size(), round % 2 == 0 ? 1 : 0);
+        QCOMPARE(ada.cache->conversation(id)->membership.pinned, round % 2 == 0);
+        QCOMPARE(ada.cache->conversation(id)->name(), title);
+        QVERIFY(server.start());
+        QVERIFY(ada.goLive(server));
+        QTRY_VERIFY_WITH_TIMEOUT(ada.cache->outbox().isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ben.isLive() && ben.bodies(id).size() == 2 + round, 20'000);
+        QTRY_COMPARE(reactionsOf(ben, hello).size(), round % 2 == 0 ? 1 : 0);
+        QTRY_COMPARE(ben.cache->conversation(id)->name(), title);
+        QCOMPARE(ada.cache->conversation(id)->membership.pinned, round % 2 == 0);
+    }
+}
+
+void TestSession::refusedChanges()
+{
+    Parlord server;
+    QVERIFY(server.start());
+    Desktop ada(u"ada"_s, u"host"_s);
+    Desktop ben(u"ben"_s, u"guest"_s);
+    QVERIFY(ada.goLive(server) && ben.goLive(server));
+    const ConversationId id = openGroup(ada, {ben.self}, u"Crew"_s);
+    ada.send(id, u"hello"_s);
+    QTRY_COMPARE(ben.bodies(id).size(), 1);
+    const MessageId hello = ben.newest(id)->message.id;
+
+    // Taken back without asking, with a word for whoever looks.
+    QSignalSpy undone(ben.session.get(), &Session::undone);
+    ben.session->react(hello, u"two words"_s, true);
+    QTRY_COMPARE(undone.size(), 1);
+    QVERIFY(!undone.first().at(2).toString().isEmpty());
+    QTRY_VERIFY(ben.cache->outbox().isEmpty());
+    QCOMPARE(reactionsOf(ben, hello), QStringList());
+
+    // Kept with its reason: only admins name a group; and it does not stand in the way of what follows.
+    const QString rename = ben.session->manage(ChangeConversation{id, u"Mine"_s, {}, {}, {}});
+    ben.session->manage(ChangeMembership{id, {}, {}, true});
+    QTRY_COMPARE(ben.cache->conversation(id)->refused.size(), 1);
+    QVERIFY(!ben.cache->conversation(id)->refused[0].reason.isEmpty());
+    QCOMPARE(ben.cache->conversation(id)->name(), u"Crew"_s);
+    QTRY_VERIFY(ben.cache->outbox().isEmpty());
+    QVERIFY(ben.cache->conversation(id)->membership.muted);
+
+    ada.session->manage(ChangeRole{id, ben.self, ParticipantRole::Admin});
+    QTRY_COMPARE(ben.cache->conversation(id)->ownRole, ParticipantRole::Admin);
+    ben.session->retry(rename);
+    QTRY_COMPARE(ada.cache->conversation(id)->name(), u"Mine"_s);
+    QTRY_VERIFY(ben.cache->conversation(id)->refused.isEmpty());
+}
+
+void TestSession::receipts()
+{
+    Parlord server;
+    QVERIFY(server.start());
+    Desktop ada(u"ada"_s, u"host"_s);
+    Desktop ben(u"ben"_s, u"guest"_s);
+    QVERIFY(ada.goLive(server) && ben.goLive(server));
+    const ConversationId id = ada.openWith(ben.self);
+    const QString key = ada.send(id, u"hello"_s);
+    QTRY_COMPARE(ada.statusOf(id, key), MessageStatus::Delivered);
+    ben.session->markRead(id, ben.newest(id)->message.id);
+    QTRY_COMPARE(ada.statusOf(id, key), MessageStatus::Read);
+    std::optional<Result<ReceiptList>> told;
+    const auto ask = [&] {
+        told.reset();
+        ada.session->receipts(ada.newest(id)->message.id, [&](const Result<ReceiptList> &list) { told = list; });
+    };
+    ask();
+    QTRY_VERIFY(told && *told);
+    QCOMPARE((*told)->read.size(), 1);
+    QCOMPARE((*told)->read[0].user, ben.self);
+    QVERIFY((*told)->read[0].at >= (*told)->delivered[0].at);
+    server.kill();
+    QTRY_VERIFY(!ada.isLive());
+    ask();
+    QVERIFY(told && !*told);
 }
 
 void TestSession::typingAndPresence()
