@@ -10,6 +10,8 @@ namespace parlor {
 namespace {
 
 constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
+// Each room has its own half second: all at once would be a batch behind which messages wait.
+constexpr int deliveredTickMs = 20;
 constexpr int presenceEveryMs = 1000; // SPEC "Presence"
 constexpr int sweepEveryMs = 60'000;
 constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
@@ -77,9 +79,8 @@ Rooms::Rooms(const Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_typing([this](const TypingChanged &typing, Outlet *origin) { tellTyping(typing, origin); })
 {
-    m_deliveredTimer.setSingleShot(true);
-    m_deliveredTimer.setInterval(deliveredEveryMs);
-    connect(&m_deliveredTimer, &QTimer::timeout, this, &Rooms::flushDelivered);
+    m_deliveredTimer.setInterval(deliveredTickMs);
+    connect(&m_deliveredTimer, &QTimer::timeout, this, &Rooms::flushDue);
     m_presenceTimer.setSingleShot(true);
     m_presenceTimer.setInterval(presenceEveryMs);
     connect(&m_presenceTimer, &QTimer::timeout, this, &Rooms::announcePresence);
@@ -365,7 +366,7 @@ void Rooms::arrived(Room &r, Seat &s, qint64 seq, bool fromAnother)
     if (!fromAnother || r.dirty)
         return;
     r.dirty = true;
-    m_deliveredDirty.push_back(&r);
+    m_deliveredDirty.emplace_back(steadyNow() + deliveredEveryMs - deliveredTickMs, &r);
     if (!m_deliveredTimer.isActive())
         m_deliveredTimer.start();
 }
@@ -382,9 +383,22 @@ void Rooms::flush(Room &r)
     }
 }
 
+void Rooms::flushDue()
+{
+    const qint64 now = steadyNow();
+    while (!m_deliveredDirty.empty() && m_deliveredDirty.front().first <= now) {
+        Room *const r = m_deliveredDirty.front().second;
+        m_deliveredDirty.pop_front();
+        r->dirty = false;
+        flush(*r);
+    }
+    if (m_deliveredDirty.empty())
+        m_deliveredTimer.stop();
+}
+
 void Rooms::flushDelivered()
 {
-    for (Room *r : std::exchange(m_deliveredDirty, {})) {
+    for (const auto &[due, r] : std::exchange(m_deliveredDirty, {})) {
         r->dirty = false;
         flush(*r);
     }

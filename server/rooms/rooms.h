@@ -12,6 +12,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -78,6 +79,7 @@ private:
     void tellTyping(const TypingChanged &typing, Outlet *origin);
     void arrived(Room &room, Seat &seat, qint64 seq, bool fromAnother);
     void flush(Room &room);
+    void flushDue();
     void sweep();
 
     const Clock &m_clock;
@@ -88,7 +90,7 @@ private:
     QHash<Outlet *, QSet<Person *>> m_watching;
     Typing m_typing;
     QSet<Person *> m_presenceDirty;
-    std::vector<Room *> m_deliveredDirty;
+    std::deque<std::pair<qint64, Room *>> m_deliveredDirty; // with the moment when they are due, earliest first
     qsizetype m_online = 0;
     QTimer m_deliveredTimer;
     QTimer m_presenceTimer;

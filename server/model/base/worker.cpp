@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/base/worker.h"
 
-#include "server/model/base/clock.h"
-
 #include <QSocketNotifier>
 
-#include <limits>
 #include <pthread.h>
 
 namespace parlor {
 
 namespace {
 
-// A turn of the event loop that takes longer is felt by everybody who waits for theirs.
-constexpr qint64 turnMs = 2;
+// A turn of the event loop that takes longer is felt by everybody who waits for theirs; and what a turn has to say goes
+// out at its end, so that shorter ones let clients and server work at the same time.
+constexpr std::chrono::microseconds turn{500};
 
 } // namespace
 
@@ -21,7 +19,7 @@ Courier::Courier(QObject *parent)
     : QObject(parent)
     , m_notifier(new QSocketNotifier(m_box.bell().fd(), QSocketNotifier::Read, this))
 {
-    connect(m_notifier, &QSocketNotifier::activated, this, [this] { deliverFor(turnMs); });
+    connect(m_notifier, &QSocketNotifier::activated, this, [this] { deliverFor(turn); });
 }
 
 Courier::~Courier() = default;
@@ -41,21 +39,21 @@ void Courier::postSteps(std::function<bool()> step)
 
 void Courier::deliver()
 {
-    deliverFor(std::numeric_limits<qint64>::max());
+    deliverFor(std::chrono::hours(24));
 }
 
-void Courier::deliverFor(qint64 milliseconds)
+void Courier::deliverFor(std::chrono::microseconds longest)
 {
     for (auto &step : m_box.takeAll())
         m_waiting.push_back(std::move(step));
-    const qint64 begin = steadyNow();
+    const auto end = std::chrono::steady_clock::now() + longest;
     while (!m_waiting.empty()) {
         // Off the queue while it runs: it may come back here.
         auto step = std::move(m_waiting.front());
         m_waiting.pop_front();
         if (step())
             m_waiting.push_front(std::move(step));
-        if (steadyNow() - begin >= milliseconds) {
+        if (std::chrono::steady_clock::now() >= end) {
             if (!m_waiting.empty())
                 m_box.bell().ring();
             return;

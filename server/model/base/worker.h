@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <thread>
@@ -30,7 +31,7 @@ public:
     void deliver();
 
 private:
-    void deliverFor(qint64 milliseconds);
+    void deliverFor(std::chrono::microseconds longest);
 
     Mailbox<std::function<bool()>> m_box;
     std::deque<std::function<bool()>> m_waiting; // taken from the box, in order
