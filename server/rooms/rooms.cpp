@@ -13,6 +13,9 @@ constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
 // Each room has its own half second: all at once would be a batch behind which messages wait.
 constexpr int deliveredTickMs = 20;
 constexpr int presenceEveryMs = 1000; // SPEC "Presence"
+// When thousands come at once, as after a restart, the news of it leaves room for what people write.
+constexpr int presenceAtOnce = 200;
+constexpr int presencePauseMs = 2;
 constexpr int sweepEveryMs = 60'000;
 constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
 
@@ -82,7 +85,6 @@ Rooms::Rooms(const Clock &clock, QObject *parent)
     m_deliveredTimer.setInterval(deliveredTickMs);
     connect(&m_deliveredTimer, &QTimer::timeout, this, &Rooms::flushDue);
     m_presenceTimer.setSingleShot(true);
-    m_presenceTimer.setInterval(presenceEveryMs);
     connect(&m_presenceTimer, &QTimer::timeout, this, &Rooms::announcePresence);
     m_sweepTimer.setInterval(sweepEveryMs);
     connect(&m_sweepTimer, &QTimer::timeout, this, &Rooms::sweep);
@@ -110,7 +112,7 @@ void Rooms::join(const UserId &user, Outlet *outlet)
         ++m_online;
         m_presenceDirty.insert(&p);
         if (!m_presenceTimer.isActive())
-            m_presenceTimer.start();
+            m_presenceTimer.start(presenceEveryMs);
     }
 }
 
@@ -127,7 +129,7 @@ void Rooms::leave(Outlet *outlet)
     --m_online;
     m_presenceDirty.insert(p);
     if (!m_presenceTimer.isActive())
-        m_presenceTimer.start();
+        m_presenceTimer.start(presenceEveryMs);
     m_typing.endAll(p->id);
 }
 
@@ -160,13 +162,23 @@ bool Rooms::isOnline(const UserId &user) const
 
 void Rooms::announcePresence()
 {
-    for (Person *p : std::exchange(m_presenceDirty, {})) {
+    if (m_announcing.empty()) {
+        m_announcing.assign(m_presenceDirty.cbegin(), m_presenceDirty.cend());
+        m_presenceDirty.clear();
+    }
+    for (int i = 0; i < presenceAtOnce && !m_announcing.empty(); ++i) {
+        Person *const p = m_announcing.back();
+        m_announcing.pop_back();
         const bool online = !p->outlets.empty();
         if (online == p->announced)
             continue; // came and went within the second
         p->announced = online;
         tellWatchers(PresenceChanged{p->id, online, m_clock.now()}, *p);
     }
+    if (!m_announcing.empty())
+        m_presenceTimer.start(presencePauseMs);
+    else if (!m_presenceDirty.isEmpty())
+        m_presenceTimer.start(presenceEveryMs);
 }
 
 void Rooms::tellWatchers(const Event &event, const Person &subject)
@@ -334,6 +346,8 @@ void Rooms::seat(Room &r, const Members &members)
 
 void Rooms::sweep()
 {
+    if (!m_announcing.empty())
+        return; // next time: these people are pointed at
     for (auto it = m_rooms.begin(); it != m_rooms.end();) {
         Room &r = *it->second;
         const bool empty = std::all_of(r.seats.begin(), r.seats.end(),

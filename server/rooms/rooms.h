@@ -90,6 +90,7 @@ private:
     QHash<Outlet *, QSet<Person *>> m_watching;
     Typing m_typing;
     QSet<Person *> m_presenceDirty;
+    std::vector<Person *> m_announcing; // of an earlier second, still to be told
     std::deque<std::pair<qint64, Room *>> m_deliveredDirty; // with the moment when they are due, earliest first
     qsizetype m_online = 0;
     QTimer m_deliveredTimer;
