@@ -66,7 +66,7 @@ void ConversationStarter::toggle(const QString &userId)
     Q_EMIT chosenChanged();
 }
 
-QStringList ConversationStarter::chosenNames() const
+QString ConversationStarter::chosenText() const
 {
     QStringList names;
     for (const QString &id : m_chosen) {
@@ -75,7 +75,7 @@ QStringList ConversationStarter::chosenNames() const
         if (it != m_known.end())
             names.append(it->name);
     }
-    return names;
+    return names.join(u", "_s);
 }
 
 void ConversationStarter::show()

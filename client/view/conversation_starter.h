@@ -30,7 +30,7 @@ class ConversationStarter final : public RowList<PersonRow>
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int knownCount READ knownCount NOTIFY countChanged) // without regard to the search
     Q_PROPERTY(QStringList chosen READ chosen NOTIFY chosenChanged) // ids, in the order of choosing
-    Q_PROPERTY(QStringList chosenNames READ chosenNames NOTIFY chosenChanged)
+    Q_PROPERTY(QString chosenText READ chosenText NOTIFY chosenChanged) // their names
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
 public:
     enum Role { UserIdRole = Qt::UserRole + 1, NameRole, InitialsRole, HueRole, DetailRole, ChosenRole };
@@ -46,7 +46,7 @@ public:
     int count() const { return int(rows().size()); }
     int knownCount() const { return int(m_known.size()); }
     QStringList chosen() const { return m_chosen; }
-    QStringList chosenNames() const;
+    QString chosenText() const;
     bool busy() const { return m_busy; }
 
     // Everybody who is known but these, nobody chosen, nothing searched for.

@@ -19,7 +19,9 @@ Item {
     property string automation: ""
     property string replySender: ""
     property string replyBody: ""
-    property string reactions: ""
+    property var chips: ({})
+    property string chipNames: ""
+    property string namedChip: ""
     property bool pointed: true
     property bool emojiOnly: false
     property bool cut: false
@@ -30,25 +32,34 @@ Item {
     signal expandAsked()
     signal retryAsked()
     signal discardAsked()
+    signal quoteAsked()
+    signal chipPicked(string emoji)
+    signal chipNamesAsked(string emoji)
+    signal linkAsked(var link)
+    signal textPressed()
+
+    readonly property alias links: words.links
+    readonly property alias selectedWords: words.selectedText
 
     readonly property bool failed: status === "failed"
-    readonly property bool reacted: reactions !== "" && !deleted
+    readonly property bool reacted: !deleted && chipRow.all.length > 0
     readonly property bool outlined: status === "pending" || deleted
     readonly property bool bare: emojiOnly && !deleted && !failed && replyBody === "" && automation === ""
     readonly property int pad: 13
+    readonly property int below: reacted ? chipRow.implicitHeight - 6 : 0
     readonly property int room: Math.max(120, most - 2 * pad)
     readonly property int inner: Math.ceil(Math.min(room, Math.max(sender.natural, tag.natural, quote.natural,
                                                                    ruler.implicitWidth, more.natural, footer.implicitWidth)))
 
     implicitWidth: inner + 2 * pad
-    implicitHeight: content.height + 15 + (reacted ? 16 : 0)
+    implicitHeight: content.height + 15 + below
     width: implicitWidth
     height: implicitHeight
 
     BubbleShape {
         id: shape
 
-        anchors { fill: parent; bottomMargin: bubble.reacted ? 12 : 0 }
+        anchors { fill: parent; bottomMargin: bubble.below }
         visible: !bubble.bare
         mine: bubble.mine
         pointed: bubble.pointed
@@ -66,6 +77,7 @@ Item {
 
     FocusRing {
         visible: bubble.ringed
+        anchors.bottomMargin: bubble.below - 3
         corner: Theme.bubbleRadius
         gap: 1
     }
@@ -75,7 +87,7 @@ Item {
         id: ruler
 
         visible: false
-        text: words.text
+        text: words.plain
         font: words.font
     }
 
@@ -129,20 +141,21 @@ Item {
             sender: bubble.replySender
             body: bubble.replyBody
             color: bubble.mine ? Theme.mineQuote : Theme.theirsQuote
+            onClicked: bubble.quoteAsked()
         }
 
-        Words {
+        BubbleText {
             id: words
 
             y: quote.ends
             width: parent.width
             topPadding: 1
-            text: bubble.deleted ? qsTr("This message was deleted") : Theme.paragraph(bubble.body)
+            plain: bubble.deleted ? qsTr("This message was deleted") : Theme.paragraph(bubble.body)
             color: bubble.deleted ? Theme.ink3 : Theme.ink
             font.pixelSize: bubble.bare ? Theme.px(34) : Theme.body
-            lineHeight: bubble.bare ? Theme.px(42) : Theme.bodyLine
-            lineHeightMode: Text.FixedHeight
-            wrapMode: Text.Wrap
+            rowHeight: bubble.bare ? Theme.px(42) : Theme.bodyLine
+            onLinkAsked: link => bubble.linkAsked(link)
+            onActiveFocusChanged: if (activeFocus) bubble.textPressed()
         }
 
         LinkButton {
@@ -177,12 +190,19 @@ Item {
         }
     }
 
-    ReactionPill {
-        id: reactionPill
+    ReactionChips {
+        id: chipRow
 
-        anchors { right: parent.right; rightMargin: 10; bottom: parent.bottom }
+        x: bubble.mine !== LayoutMirroring.enabled ? parent.width - width - 10 : 10
+        anchors.bottom: parent.bottom
         visible: bubble.reacted
-        words: bubble.reactions
-        most: bubble.width - 20
+        width: implicitWidth
+        height: implicitHeight
+        kinds: bubble.chips
+        most: bubble.most - 20
+        names: bubble.chipNames
+        named: bubble.namedChip
+        onPicked: emoji => bubble.chipPicked(emoji)
+        onNamesAsked: emoji => bubble.chipNamesAsked(emoji)
     }
 }

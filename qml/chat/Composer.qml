@@ -11,6 +11,7 @@ Rectangle {
 
     required property Chat chat
     required property bool live
+    required property Settings settings
     property string editedId: ""
     readonly property string openId: chat.conversationId
     readonly property bool editing: editedId !== ""
@@ -34,6 +35,10 @@ Rectangle {
     }
 
     function leaveEdit(): bool {
+        if (!editing && chat.replyTo !== "") {
+            chat.cancelReply()
+            return true
+        }
         if (!editing)
             return false
         editedId = ""
@@ -113,6 +118,15 @@ Rectangle {
             onCancelled: composer.leaveEdit()
         }
 
+        ReplyBar {
+            width: parent.width
+            visible: !composer.editing && composer.chat.replyTo !== ""
+            sender: composer.chat.replySender
+            body: composer.chat.replyBody
+            onCancelled: composer.chat.cancelReply()
+            onJumpAsked: composer.chat.jumpTo(composer.chat.replyTo)
+        }
+
         Item {
             width: parent.width
             height: Math.max(Theme.px(50), flick.height + 28)
@@ -120,7 +134,7 @@ Rectangle {
             Flickable {
                 id: flick
 
-                anchors { left: parent.left; right: sendButton.left; verticalCenter: parent.verticalCenter; leftMargin: 13; rightMargin: 8 }
+                anchors { left: parent.left; right: emojiButton.left; verticalCenter: parent.verticalCenter; leftMargin: 13; rightMargin: 8 }
                 height: Math.min(area.implicitHeight, Theme.px(20) * 8)
                 contentWidth: width
                 contentHeight: area.implicitHeight
@@ -135,6 +149,7 @@ Rectangle {
                     hint: composer.live ? qsTr("Write a message") : qsTr("Write a message; it is sent when you are back online")
                     onSendAsked: composer.send()
                     onEditLastAsked: event => event.accepted = composer.editLast(composer.chat.messages.lastOwn())
+                    onReplyAsked: step => composer.chat.stepReply(step)
                     onTextChanged: {
                         if (composer.editing || composer.chat.conversationId === "" || text === composer.chat.draft)
                             return
@@ -143,6 +158,15 @@ Rectangle {
                             composer.chat.typing()
                     }
                 }
+            }
+
+            IconButton {
+                id: emojiButton
+
+                anchors { right: sendButton.left; bottom: parent.bottom; rightMargin: 2; bottomMargin: 7 }
+                glyph: "smile"
+                label: qsTr("Insert an emoji")
+                onClicked: picker.show("", Qt.point(composer.width - picker.implicitWidth, -picker.implicitHeight - 8))
             }
 
             IconButton {
@@ -166,6 +190,17 @@ Rectangle {
                                                  : qsTr("Characters left: %1").arg(composer.limit - composer.used)
             color: composer.used > composer.limit ? Theme.red : Theme.ink3
             font.pixelSize: Theme.meta
+        }
+    }
+
+    EmojiPicker {
+        id: picker
+
+        settings: composer.settings
+        above: true
+        onPicked: (messageId, emoji) => {
+            area.insert(area.cursorPosition, emoji)
+            composer.takeFocus()
         }
     }
 }

@@ -11,6 +11,7 @@ T.TextArea {
 
     signal sendAsked()
     signal editLastAsked(var event)
+    signal replyAsked(int step) // 1: older
 
     implicitHeight: Math.max(contentHeight, Theme.px(20)) + topPadding + bottomPadding
     topPadding: 1
@@ -33,6 +34,9 @@ T.TextArea {
             event.accepted = true
         } else if (event.key === Qt.Key_Up && event.modifiers === Qt.NoModifier && area.length === 0) {
             area.editLastAsked(event)
+        } else if ((event.key === Qt.Key_Up || event.key === Qt.Key_Down) && event.modifiers === Qt.ControlModifier) {
+            area.replyAsked(event.key === Qt.Key_Up ? 1 : -1)
+            event.accepted = true
         } else if (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier) {
             area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             event.accepted = true

@@ -1,53 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with one message. It keeps copies of the row's words: rows are reused while it is open.
 import QtQuick
-import QtQuick.Templates as T
 import Parlor
 
-T.Menu {
+PopMenu {
     id: menu
 
     property string messageId: ""
     property string body: ""
+    property string selected: ""
+    property string replyTo: ""
+    property var links: []
+    property bool settled: false // the server has it
     property bool own: false
+    property point at
 
+    signal replyAsked(string messageId)
+    signal reactAsked(string messageId, point at)
     signal copyAsked(string body)
+    signal jumpAsked(string messageId)
+    signal linkAsked(var link)
+    signal receiptsAsked(string messageId)
     signal editAsked(string messageId, string body)
     signal removeAsked(string messageId)
 
-    // `at` in the coordinates of the parent.
-    function show(at: point, id: string, words: string, changeable: bool) {
-        messageId = id
-        body = words
-        own = changeable
-        popup(at)
-    }
-
-    implicitWidth: 200
-    implicitHeight: contentHeight + 12
-    margins: 8
-    padding: 6
-    cascade: false
-
-    background: Rectangle {
-        radius: Theme.cardRadius
-        color: Theme.pane
-        border.width: 1
-        border.color: Theme.edge
-    }
-
-    contentItem: ListView {
-        implicitHeight: contentHeight
-        model: menu.contentModel
-        interactive: false
-        currentIndex: menu.currentIndex
+    MenuEntry {
+        visible: menu.settled
+        text: qsTr("Reply")
+        glyph: "reply"
+        onTriggered: menu.replyAsked(menu.messageId)
     }
 
     MenuEntry {
-        text: qsTr("Copy text")
+        visible: menu.settled
+        text: qsTr("React")
+        glyph: "smile"
+        onTriggered: menu.reactAsked(menu.messageId, menu.at)
+    }
+
+    MenuEntry {
+        text: menu.selected !== "" ? qsTr("Copy selection") : qsTr("Copy text")
         glyph: "copy"
         enabled: menu.body !== ""
-        onTriggered: menu.copyAsked(menu.body)
+        onTriggered: menu.copyAsked(menu.selected !== "" ? menu.selected : menu.body)
+    }
+
+    MenuEntry {
+        visible: menu.links.length > 0
+        text: qsTr("Open link")
+        glyph: "link"
+        onTriggered: menu.linkAsked(menu.links[0])
+    }
+
+    MenuEntry {
+        visible: menu.replyTo !== ""
+        text: qsTr("Go to the original")
+        glyph: "jump"
+        onTriggered: menu.jumpAsked(menu.replyTo)
+    }
+
+    MenuEntry {
+        visible: menu.own
+        text: qsTr("Read by")
+        glyph: "eye"
+        onTriggered: menu.receiptsAsked(menu.messageId)
     }
 
     MenuEntry {

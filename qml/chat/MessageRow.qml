@@ -31,24 +31,56 @@ Item {
     required property bool firstUnread
     required property bool emojiOnly
     required property string reactionsText
+    required property string replyTo
+    required property var chips
 
     property bool group: false
     property bool waiting: false
     property bool current: false
+    property bool lit: false // has just been jumped to
+    property string chipNames: ""
+    property string namedChip: ""
+    readonly property alias hovered: hover.hovered
+    readonly property alias bubbleItem: bubble
+    readonly property alias links: bubble.links
+    readonly property alias selectedWords: bubble.selectedWords
+    readonly property bool settled: messageId !== "" && !deleted && kind !== "system" && status !== "pending" && status !== "failed"
 
     signal expandAsked()
     signal retryAsked()
     signal discardAsked()
     signal menuAsked(point at)
+    signal jumpAsked()
+    signal reacted(string emoji)
+    signal chipNamesAsked(string emoji)
+    signal linkAsked(var link)
+    signal textPressed()
 
     readonly property bool system: kind === "system"
     readonly property string spoken: Theme.spoken([mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
-                                                   fullTimeText, statusText])
+                                                   replyBody === "" ? "" : qsTr("answers %1: %2").arg(replySender).arg(Theme.brief(replyBody)),
+                                                   fullTimeText, statusText, Theme.brief(reactionsText)])
 
     implicitHeight: notice.y + (system ? notice.implicitHeight : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)
     height: implicitHeight
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
+
+    HoverHandler {
+        id: hover
+
+        acceptedDevices: PointerDevice.Mouse
+    }
+
+    Rectangle {
+        x: -12
+        y: bubble.y - 4
+        width: parent.width + 24
+        height: bubble.height + 8
+        visible: row.lit
+        radius: Theme.cardRadius
+        color: Theme.soft
+    }
 
     DayLine {
         id: dayLine
@@ -104,13 +136,20 @@ Item {
         automation: row.automation
         replySender: row.replySender
         replyBody: row.replyBody
-        reactions: row.reactionsText
+        chips: row.chips
+        chipNames: row.chipNames
+        namedChip: row.namedChip
         emojiOnly: row.emojiOnly
         pointed: row.groupFirst
         ringed: row.current
         onExpandAsked: row.expandAsked()
         onRetryAsked: row.retryAsked()
         onDiscardAsked: row.discardAsked()
+        onQuoteAsked: row.jumpAsked()
+        onChipPicked: emoji => row.reacted(emoji)
+        onChipNamesAsked: emoji => row.chipNamesAsked(emoji)
+        onLinkAsked: link => row.linkAsked(link)
+        onTextPressed: row.textPressed()
 
         TapHandler {
             acceptedButtons: Qt.RightButton

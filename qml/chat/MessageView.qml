@@ -12,12 +12,16 @@ FocusScope {
 
     required property Chat chat
     required property bool waiting
+    required property Settings settings
     readonly property var rows: chat.messages
     readonly property string openId: chat.conversationId
     property int below: 0
     property bool following: true
 
+    property string litId: ""
+
     signal editAsked(string messageId, string body)
+    signal replyAsked()
 
     function showNewest() {
         following = true
@@ -42,6 +46,25 @@ FocusScope {
 
     onOpenIdChanged: showStart()
 
+    // A message that was jumped to stands in the middle and is lit for a moment.
+    function light(messageId: string, row: int) {
+        following = false
+        list.currentIndex = -1
+        list.positionViewAtIndex(row, ListView.Center)
+        list.forceLayout()
+        list.positionViewAtIndex(row, ListView.Center) // rows that were only estimated have their height now
+        litId = messageId
+        litTime.restart()
+        look.restart()
+    }
+
+    Timer {
+        id: litTime
+
+        interval: 1800
+        onTriggered: messageView.litId = ""
+    }
+
     // What is in sight counts as seen only while the person can see it.
     function noteSeen() {
         if (!Window.active || list.count === 0 || !visible)
@@ -52,6 +75,14 @@ FocusScope {
             chat.seen(newest.seq)
     }
 
+
+    Connections {
+        target: messageView.chat
+
+        function onFound(messageId, row) {
+            messageView.light(messageId, row)
+        }
+    }
 
     Connections {
         target: messageView.rows
@@ -101,24 +132,18 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Messages")
 
-        function showMenu(item: Item, at: point) {
-            const row = item as MessageRow
-            const changeable = row.mine && !row.deleted && row.status !== "pending" && row.status !== "failed"
-            menu.show(at, row.messageId, row.deleted ? "" : row.body, changeable)
-        }
-
-        delegate: MessageRow {
-            id: row
-
+        delegate: ThreadRow {
             width: ListView.view.width
-            group: messageView.chat.group
+            chat: messageView.chat
+            tools: toolbox
             waiting: messageView.waiting
             current: ListView.isCurrentItem && list.activeFocus
-            onExpandAsked: messageView.chat.messages.expand(index)
-            onRetryAsked: messageView.chat.retry(clientId)
-            onDiscardAsked: messageView.chat.discard(clientId)
-            onMenuAsked: at => list.showMenu(row, row.mapToItem(list, at))
+            lit: messageId !== "" && messageId === messageView.litId
+            onTextPressed: list.currentIndex = -1
         }
+
+        // The first of these after a text was selected chooses a row.
+        readonly property var rowKeys: [Qt.Key_Up, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Menu]
 
         onContentYChanged: {
             if (moving || wheel.active || activeFocus)
@@ -135,18 +160,22 @@ FocusScope {
         }
         onHeightChanged: if (messageView.following) positionViewAtBeginning()
         onActiveFocusChanged: {
-            if (activeFocus && currentIndex < 0 && count > 0)
+            // A text that is being selected keeps the focus: a current row would take it.
+            const selecting = Window.activeFocusItem as TextEdit
+            if (activeFocus && !selecting && currentIndex < 0 && count > 0)
                 currentIndex = Math.max(0, indexAt(10, contentY + height - 12))
-            else if (!activeFocus && !menu.visible)
+            else if (!activeFocus && !toolbox.busy)
                 currentIndex = -1
         }
 
         Keys.onPressed: event => {
+            if (currentIndex < 0 && count > 0 && event.modifiers === Qt.NoModifier && rowKeys.includes(event.key))
+                currentIndex = Math.max(0, indexAt(10, contentY + height - 12))
             const opensMenu = event.key === Qt.Key_Menu || event.key === Qt.Key_Return || event.key === Qt.Key_Enter
                     || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
             if (opensMenu && currentItem) {
                 const chosen = currentItem as MessageRow
-                list.showMenu(chosen, chosen.mapToItem(list, Qt.point(chosen.mine ? chosen.width - 200 : 20, 20)))
+                toolbox.showMenu(chosen, chosen.mapToItem(toolbox, Qt.point(chosen.mine ? chosen.width - 220 : 20, 20)))
             } else if (event.key === Qt.Key_End) {
                 currentIndex = 0
                 messageView.showNewest()
@@ -166,14 +195,16 @@ FocusScope {
             acceptedDevices: PointerDevice.Mouse
             onWheel: messageView.following = list.atYEnd
         }
+    }
 
-        MessageMenu {
-            id: menu
+    MessageTools {
+        id: toolbox
 
-            onCopyAsked: words => messageView.chat.copy(words)
-            onEditAsked: (messageId, words) => messageView.editAsked(messageId, words)
-            onRemoveAsked: messageId => messageView.chat.remove(messageId)
-        }
+        anchors.fill: list
+        chat: messageView.chat
+        settings: messageView.settings
+        onEditAsked: (messageId, body) => messageView.editAsked(messageId, body)
+        onReplied: messageView.replyAsked()
     }
 
     ScrollMark {

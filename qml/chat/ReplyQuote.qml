@@ -9,9 +9,19 @@ Rectangle {
     required property string sender
     required property string body
 
+    signal clicked()
+
     implicitWidth: Math.max(name.implicitWidth, words.implicitWidth) + 18
-    implicitHeight: name.height + words.height + 8
+    implicitHeight: (name.visible ? name.height : 0) + words.height + 8
     radius: Theme.tagRadius
+
+    TapHandler {
+        onTapped: quote.clicked()
+    }
+
+    HoverHandler {
+        cursorShape: Qt.PointingHandCursor
+    }
 
     Rectangle {
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
@@ -27,12 +37,13 @@ Rectangle {
         text: Theme.brief(quote.sender)
         font.pixelSize: Theme.meta
         font.weight: Font.DemiBold
+        visible: text !== ""
     }
 
     Line {
         id: words
 
-        anchors { left: parent.left; right: parent.right; top: name.bottom; leftMargin: 10; rightMargin: 8 }
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: 4; leftMargin: 10; rightMargin: 8 }
         text: Theme.brief(quote.body).replace(/\s+/g, " ")
         color: Theme.ink2
         font.pixelSize: Theme.meta

@@ -11,8 +11,10 @@ FocusScope {
     id: thread
 
     required property Session session
+    required property Settings settings
     required property bool withBack
     required property bool withDetails
+    property bool withPeople: false
     property bool detailsShown: false
     property string notice: ""
     readonly property Chat chat: session.chat
@@ -80,6 +82,7 @@ FocusScope {
             chat: thread.chat
             withBack: thread.withBack
             withDetails: thread.withDetails
+            withPeople: thread.withPeople
             detailsShown: thread.detailsShown
             onBackAsked: thread.backAsked()
             onDetailsAsked: thread.detailsAsked()
@@ -91,8 +94,10 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             chat: thread.chat
+            settings: thread.settings
             waiting: thread.session.state !== Session.Live
             onEditAsked: (messageId, body) => composer.edit(messageId, body)
+            onReplyAsked: composer.takeFocus()
 
             ThreadSkeleton {
                 anchors { fill: parent; margins: 20 }
@@ -142,6 +147,7 @@ FocusScope {
             Layout.rightMargin: 16
             Layout.bottomMargin: 14
             chat: thread.chat
+            settings: thread.settings
             live: thread.session.state === Session.Live
             onSent: messages.showNewest()
         }

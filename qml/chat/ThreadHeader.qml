@@ -11,6 +11,7 @@ Rectangle {
     required property Chat chat
     required property bool withBack
     required property bool withDetails
+    property bool withPeople: false
     property bool detailsShown: false
 
     signal backAsked()
@@ -63,8 +64,12 @@ Rectangle {
 
         IconButton {
             visible: header.withDetails
-            glyph: "details"
-            label: header.detailsShown ? qsTr("Hide the stay") : qsTr("Show the stay")
+            glyph: header.withPeople ? "people" : "details"
+            label: {
+                if (header.withPeople)
+                    return header.detailsShown ? qsTr("Hide the people") : qsTr("Show the people")
+                return header.detailsShown ? qsTr("Hide the stay") : qsTr("Show the stay")
+            }
             chosen: header.detailsShown
             onClicked: header.detailsAsked()
         }

@@ -27,9 +27,12 @@ T.ItemDelegate {
     required property bool pinned
     required property string typingText
     required property bool group
+    required property bool archived
 
     property bool chosen: false
     property bool ringed: false
+
+    signal menuAsked(point at)
 
     implicitHeight: Theme.rowHeight
     hoverEnabled: true
@@ -39,8 +42,19 @@ T.ItemDelegate {
     rightPadding: 16
     Accessible.role: Accessible.ListItem
     Accessible.name: Theme.spoken([Theme.brief(title), Theme.brief(stageText), Theme.brief(placeText),
-                                   unread > 0 ? qsTr("%1 unread").arg(unread) : "",
+                                   unread > 0 ? qsTr("%1 unread").arg(unread) : "", pinned ? qsTr("pinned") : "",
+                                   muted ? qsTr("muted") : "", archived ? qsTr("archived") : "",
                                    Theme.brief(typingText !== "" ? typingText : preview), timeText])
+
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: eventPoint => row.menuAsked(eventPoint.position)
+    }
+
+    TapHandler {
+        acceptedDevices: PointerDevice.TouchScreen
+        onLongPressed: row.menuAsked(point.position)
+    }
 
     background: Rectangle {
         color: row.chosen ? Theme.selected : row.hovered || row.down ? Theme.hover : Theme.pane

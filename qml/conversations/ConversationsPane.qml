@@ -15,11 +15,17 @@ FocusScope {
     readonly property string openId: session.chat.conversationId
     readonly property bool nothing: !conversations.loading && conversations.count === 0
 
+    // The one that keys are about: in the list where that has the focus, else the open one.
+    readonly property string currentId: {
+        const row = list.activeFocus ? list.currentItem as ConversationRow : null
+        return row ? row.conversationId : openId
+    }
+
     signal opened(string conversationId)
+    signal closed()
 
     function focusSearch() {
-        search.forceActiveFocus(Qt.ShortcutFocusReason)
-        search.selectAll()
+        head.focusSearch()
     }
 
     function focusList() {
@@ -27,7 +33,7 @@ FocusScope {
     }
 
     function showAll() {
-        search.clear()
+        head.clearSearch()
         conversations.search = ""
         conversations.filter = "all"
     }
@@ -37,6 +43,41 @@ FocusScope {
         const id = conversations.neighbour(openId, direction, unreadOnly)
         if (id !== "")
             opened(id)
+    }
+
+    function flag(id: string, name: string): bool {
+        return conversations.flagsOf(id)[name]
+    }
+
+    function togglePinned() {
+        if (currentId !== "")
+            conversations.setPinned(currentId, !flag(currentId, "pinned"))
+    }
+
+    function toggleMuted() {
+        if (currentId !== "")
+            conversations.setMuted(currentId, !flag(currentId, "muted"))
+    }
+
+    // What is put away makes place for the next one, so that a list can be worked through.
+    function toggleArchived(id: string) {
+        if (!flag(id, "known"))
+            return
+        const archived = flag(id, "archived")
+        const wasOpen = id === openId
+        const next = conversations.neighbour(id, 1, false) || conversations.neighbour(id, -1, false)
+        const leaves = archived === (conversations.filter === "archived")
+        conversations.setArchived(id, !archived)
+        if (!wasOpen || !leaves)
+            return
+        if (next !== "" && next !== id)
+            opened(next)
+        else
+            closed()
+    }
+
+    function startNew() {
+        picker.show()
     }
 
     Rectangle {
@@ -55,46 +96,13 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
 
-        Words {
-            Layout.leftMargin: 16
-            Layout.preferredHeight: Math.max(56, Theme.px(48))
-            topPadding: 6
-            text: qsTr("Inbox")
-            font.pixelSize: Theme.title
-            font.weight: Font.Bold
-            verticalAlignment: Text.AlignVCenter
-            Accessible.role: Accessible.Heading
-        }
-
-        SearchField {
-            id: search
+        ListHead {
+            id: head
 
             Layout.fillWidth: true
-            Layout.leftMargin: 16
-            Layout.rightMargin: 16
-            text: pane.conversations.search
-            onTextEdited: pane.conversations.search = text
-            onCleared: pane.conversations.search = ""
+            conversations: pane.conversations
+            onNewAsked: pane.startNew()
             onLeftDown: pane.focusList()
-        }
-
-        Row {
-            Layout.leftMargin: 16
-            Layout.topMargin: 8
-            Layout.bottomMargin: 10
-            spacing: 6
-
-            Chip {
-                text: qsTr("All")
-                chosen: pane.conversations.filter === "all"
-                onClicked: pane.conversations.filter = "all"
-            }
-
-            Chip {
-                text: pane.conversations.unreadCount > 0 ? qsTr("Unread %1").arg(pane.conversations.unreadCount) : qsTr("Unread")
-                chosen: pane.conversations.filter === "unread"
-                onClicked: pane.conversations.filter = "unread"
-            }
         }
 
         ListView {
@@ -118,6 +126,14 @@ FocusScope {
             Keys.onReturnPressed: open()
             Keys.onEnterPressed: open()
             Keys.onSpacePressed: open()
+            Keys.onPressed: event => {
+                const opensMenu = event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
+                const row = currentItem as ConversationRow
+                if (!opensMenu || !row)
+                    return
+                menu.show(row.conversationId, row.mapToItem(list, 24, row.height / 2))
+                event.accepted = true
+            }
 
             function open() {
                 const row = currentItem as ConversationRow
@@ -130,6 +146,14 @@ FocusScope {
                 chosen: conversationId === pane.openId
                 ringed: ListView.isCurrentItem && list.activeFocus
                 onClicked: pane.opened(conversationId)
+                onMenuAsked: at => menu.show(conversationId, mapToItem(list, at))
+            }
+
+            ConversationMenu {
+                id: menu
+
+                conversations: pane.conversations
+                onArchiveAsked: conversationId => pane.toggleArchived(conversationId)
             }
 
             ScrollMark {
@@ -154,5 +178,14 @@ FocusScope {
                 onShowAllAsked: pane.showAll()
             }
         }
+    }
+
+    PeoplePicker {
+        id: picker
+
+        parent: pane.Window.contentItem
+        people: pane.session.starter
+        live: pane.session.state === Session.Live
+        onStarted: conversationId => pane.opened(conversationId)
     }
 }

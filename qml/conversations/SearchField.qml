@@ -10,6 +10,9 @@ T.TextField {
     readonly property int startRoom: glyph.width + 18
     readonly property int endRoom: (trailing.visible ? trailing.width : 28) + 16
 
+    property string hint: qsTr("Search messages and guests")
+    property string shortcut: qsTr("Ctrl K")
+
     signal cleared()
     signal leftDown()
 
@@ -23,7 +26,7 @@ T.TextField {
     selectedTextColor: Theme.accentInk
     selectByMouse: true
     maximumLength: 200
-    Accessible.name: qsTr("Search messages and guests")
+    Accessible.name: hint
     Accessible.role: Accessible.EditableText
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && text !== ""
     Keys.onEscapePressed: event => {
@@ -52,7 +55,7 @@ T.TextField {
     Line {
         anchors { fill: parent; leftMargin: search.startRoom; rightMargin: search.endRoom }
         visible: search.text === "" && search.preeditText === ""
-        text: qsTr("Search messages and guests")
+        text: search.hint
         color: Theme.ink3
         font.pixelSize: Theme.preview
         Accessible.ignored: true
@@ -62,19 +65,19 @@ T.TextField {
         id: trailing
 
         anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
-        visible: search.text === "" && !search.activeFocus
-        width: hint.implicitWidth + 10
-        height: hint.implicitHeight + 4
+        visible: search.text === "" && !search.activeFocus && search.shortcut !== ""
+        width: key.implicitWidth + 10
+        height: key.implicitHeight + 4
         radius: Theme.tagRadius
         color: Theme.pane
         border.width: 1
         border.color: Theme.line
 
         Words {
-            id: hint
+            id: key
 
             anchors.centerIn: parent
-            text: qsTr("Ctrl K")
+            text: search.shortcut
             color: Theme.ink3
             font.pixelSize: Theme.time
             Accessible.ignored: true

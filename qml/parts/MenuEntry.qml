@@ -9,28 +9,21 @@ T.MenuItem {
 
     required property string glyph
     property bool grave: false
+    property string shortcut: "" // in words, beside the entry
 
     implicitWidth: Math.max(180, implicitContentWidth + 24)
     implicitHeight: visible ? Math.max(36, Theme.px(34)) : 0
+    focusPolicy: visible ? Qt.StrongFocus : Qt.NoFocus // the keys pass over what is not there
     leftPadding: 12
     rightPadding: 12
     Accessible.name: text
 
-    contentItem: Row {
-        spacing: 10
-
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: entry.glyph
-            size: 18
-            color: entry.grave ? Theme.red : Theme.ink2
-        }
-
-        Words {
-            anchors.verticalCenter: parent.verticalCenter
-            text: entry.text
-            color: entry.grave ? Theme.red : Theme.ink
-        }
+    contentItem: Face {
+        glyph: entry.glyph
+        words: entry.text
+        shortcut: entry.shortcut
+        tint: !entry.enabled ? Theme.ink3 : entry.grave ? Theme.red : Theme.ink
+        grave: entry.grave
     }
 
     background: Rectangle {
@@ -38,5 +31,49 @@ T.MenuItem {
         color: entry.highlighted || entry.hovered ? Theme.selected : "transparent"
         border.width: entry.visualFocus ? Theme.ring : 0
         border.color: Theme.accent
+    }
+
+    component Face: Item {
+        id: face
+
+        required property string glyph
+        required property string words
+        required property string shortcut
+        required property color tint
+        required property bool grave
+
+        implicitWidth: row.implicitWidth + (key.visible ? key.implicitWidth + 20 : 0)
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+            spacing: 10
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: face.glyph
+                size: 18
+                color: face.grave ? Theme.red : Theme.ink2
+            }
+
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: face.words
+                color: face.tint
+            }
+        }
+
+        Words {
+            id: key
+
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            visible: face.shortcut !== ""
+            text: face.shortcut
+            color: Theme.ink3
+            font.pixelSize: Theme.time
+            Accessible.ignored: true
+        }
     }
 }

@@ -18,10 +18,11 @@ FocusScope {
     readonly property bool listShown: panes > 1 || !isOpen
     readonly property bool threadShown: panes > 1 || isOpen
     readonly property bool hasStay: isOpen && chat.stay.present
+    readonly property bool hasPeople: isOpen && !hasStay && chat.roster.present
     readonly property bool mirrored: LayoutMirroring.enabled
     property bool detailsWanted: true
     property bool detailsOver: false
-    readonly property bool detailsShown: hasStay && (panes === 3 ? detailsWanted : detailsOver)
+    readonly property bool detailsShown: (hasStay || hasPeople) && (panes === 3 ? detailsWanted : detailsOver)
 
     function open(conversationId: string) {
         detailsOver = false
@@ -85,6 +86,7 @@ FocusScope {
         session: inbox.session
         focus: true
         onOpened: conversationId => inbox.open(conversationId)
+        onClosed: inbox.close()
 
         Rectangle {
             anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
@@ -100,8 +102,10 @@ FocusScope {
         visible: inbox.threadShown
         anchors { left: conversations.right; right: details.left; top: banner.bottom; bottom: parent.bottom }
         session: inbox.session
+        settings: inbox.settings
         withBack: inbox.panes === 1
-        withDetails: inbox.hasStay
+        withDetails: inbox.hasStay || inbox.hasPeople
+        withPeople: inbox.hasPeople
         detailsShown: inbox.detailsShown
         onBackAsked: inbox.close()
         onDetailsAsked: inbox.toggleDetails()
@@ -116,7 +120,7 @@ FocusScope {
 
     // One pane for both places: beside the thread where there is room, over it where there is not.
     DetailsPane {
-        visible: inbox.detailsShown
+        visible: inbox.detailsShown && inbox.hasStay
         anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
         width: Math.min(Theme.detailsWidth, inbox.width)
         propertyName: inbox.chat.stay.propertyName
@@ -126,6 +130,13 @@ FocusScope {
         guests: inbox.chat.stay.guests
         localTime: inbox.chat.stay.localTime
         hue: inbox.chat.stay.hue
+    }
+
+    PeoplePane {
+        visible: inbox.detailsShown && inbox.hasPeople
+        anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
+        width: Math.min(Theme.detailsWidth, inbox.width)
+        session: inbox.session
     }
 
     SettingsPopup {
@@ -147,6 +158,10 @@ FocusScope {
         }
         onStepAsked: (direction, unreadOnly) => conversations.step(direction, unreadOnly)
         onEscapeAsked: inbox.leave()
+        onArchiveAsked: conversations.toggleArchived(conversations.currentId)
+        onPinAsked: conversations.togglePinned()
+        onMuteAsked: conversations.toggleMuted()
+        onNewAsked: conversations.startNew()
         onCycleAsked: {
             if (conversations.activeFocus && inbox.threadShown && inbox.isOpen)
                 thread.focusMessages()

@@ -12,6 +12,10 @@ Item {
     signal stepAsked(int direction, bool unreadOnly)
     signal escapeAsked()
     signal cycleAsked()
+    signal archiveAsked()
+    signal pinAsked()
+    signal muteAsked()
+    signal newAsked()
 
     function resize(by: real) {
         settings.textScale = Math.max(1, Math.min(2, Math.round((settings.textScale + by) * 10) / 10))
@@ -50,6 +54,26 @@ Item {
     Shortcut {
         sequence: "F6"
         onActivated: keys.cycleAsked()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+E"
+        onActivated: keys.archiveAsked()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+Shift+P"
+        onActivated: keys.pinAsked()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+Shift+M"
+        onActivated: keys.muteAsked()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+N"
+        onActivated: keys.newAsked()
     }
 
     Shortcut {

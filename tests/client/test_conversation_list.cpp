@@ -115,6 +115,38 @@ private Q_SLOTS:
         QCOMPARE(list->totalUnread(), 4);
     }
 
+    void pinnedMutedAndArchived()
+    {
+        list->setPinned(u"c"_s, true);
+        QTRY_COMPARE(order(), QStringList({u"c"_s, u"a"_s, u"b"_s}));
+        list->setMuted(u"b"_s, true);
+        QTRY_COMPARE(valueOf("b", ConversationList::MutedRole), true);
+        QCOMPARE(list->totalUnread(), 2);
+        QCOMPARE(list->unreadCount(), 3);
+        list->setArchived(u"a"_s, true);
+        QTRY_COMPARE(order(), QStringList({u"c"_s, u"b"_s}));
+        QCOMPARE(list->archivedCount(), 1);
+        QCOMPARE(list->unreadCount(), 2);
+        list->setFilter(u"archived"_s);
+        QCOMPARE(order(), QStringList{u"a"_s});
+        QCOMPARE(list->flagsOf(u"c"_s).value(u"pinned"_s), true);
+        QCOMPARE(list->flagsOf(u"nobody"_s).value(u"known"_s), false);
+
+        // The server has heard of it, and then a message brings it back.
+        Membership row = inbox->membership(u"a"_s, 0, 0, 0);
+        row.archived = true;
+        for (const OutboxEntry &entry : inbox->cache.outbox())
+            inbox->cache.discard(entry.clientId);
+        inbox->merge({row});
+        QCOMPARE(order(), QStringList{u"a"_s});
+        row = inbox->membership(u"a"_s, 0, 0, 0);
+        inbox->merge({inbox->message(u"a"_s, 2, lucia, u"Hello?"_s, hoursAgo(0)), row});
+        QCOMPARE(order(), QStringList());
+        list->setFilter(u"all"_s);
+        QCOMPARE(order().first(), u"a"_s);
+        QCOMPARE(list->archivedCount(), 0);
+    }
+
     void onlyWhatChangedIsTold()
     {
         (void)valueOf("b", ConversationList::TitleRole);

@@ -319,6 +319,145 @@ private Q_SLOTS:
         QCOMPARE(chat->messages()->count(), 2);
     }
 
+    void aReplyQuotesAndIsKeptWithItsDraft()
+    {
+        fill(3, 3);
+        chat->open(id);
+        chat->stepReply(1);
+        QCOMPARE(chat->replyTo(), u"a-m3"_s);
+        QCOMPARE(chat->replySender(), u"Lucía Moreno"_s);
+        chat->stepReply(1);
+        QCOMPARE(chat->replyTo(), u"a-m2"_s);
+        QCOMPARE(chat->replyBody(), u"m2"_s);
+        chat->setDraft(u"Yes"_s);
+        chat->open(u"other"_s);
+        QCOMPARE(chat->replyTo(), QString());
+        QTRY_COMPARE(inbox->cache.draft({id})->replyTo.text, u"a-m2"_s);
+        chat->open(id);
+        QCOMPARE(chat->replyTo(), u"a-m2"_s);
+        QVERIFY(chat->send(chat->draft()));
+        QCOMPARE(chat->replyTo(), QString());
+        QTRY_COMPARE(chat->messages()->count(), 4);
+        QCOMPARE(value(0, MessageList::ReplyToRole), u"a-m2"_s);
+        QCOMPARE(value(0, MessageList::ReplyBodyRole), u"m2"_s);
+        QTRY_VERIFY(!inbox->cache.draft({id}));
+
+        // Newer again, and out of it.
+        chat->stepReply(1);
+        chat->stepReply(-1);
+        QCOMPARE(chat->replyTo(), QString());
+        Message gone = inbox->message(id, 2, lucia, QString(), minutesAgo(2));
+        gone.deletedAt = inbox->clock.at;
+        inbox->merge({gone});
+        QCOMPARE(value(0, MessageList::ReplyBodyRole), u"This message was deleted"_s);
+        chat->reply(u"a-m2"_s); // nobody answers what is gone
+        QCOMPARE(chat->replyTo(), QString());
+    }
+
+    void jumpingGoesAsFarBackAsNeeded()
+    {
+        fill(900, 900);
+        chat->open(id);
+        QCOMPARE(chat->messages()->count(), 50);
+        QSignalSpy found(chat.get(), &Chat::found);
+        QSignalSpy failed(chat.get(), &Chat::failed);
+        chat->jumpTo(u"a-m40"_s);
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.first().at(0), u"a-m40"_s);
+        QCOMPARE(value(found.first().at(1).toInt(), MessageList::BodyRole), u"m40"_s);
+        chat->jumpTo(u"a-m41"_s); // is there already
+        QCOMPARE(found.size(), 2);
+        chat->jumpTo(u"of another conversation"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(found.size(), 2);
+    }
+
+    void jumpingSaysWhatIsNotHere()
+    {
+        // The replica has the newest ten of twenty, and there is no server to ask.
+        QList<Row> rows;
+        for (int i = 11; i <= 20; ++i)
+            rows.append(inbox->message(id, i, lucia, u"m%1"_s.arg(i), minutesAgo(21 - i)));
+        inbox->merge(rows);
+        chat->open(id);
+        QSignalSpy failed(chat.get(), &Chat::failed);
+        chat->jumpTo(u"a-m3"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed.first().first().toString().contains(u"when you are online"_s));
+        QVERIFY(!chat->loading());
+    }
+
+    void reactionsAreCountedAndToggled()
+    {
+        Message liked = inbox->message(id, 1, lucia, u"hello"_s, minutesAgo(1));
+        liked.reactions = {{lucia, u"👍"_s, 1}, {jonas, u"👍"_s, 2}, {jonas, u"🎉"_s, 3}};
+        inbox->merge({liked});
+        chat->open(id);
+        const auto chips = [this] {
+            QStringList all;
+            const QVariantList kinds = value(0, MessageList::ChipsRole).toMap().value(u"all"_s).toList();
+            for (const QVariant &entry : kinds) {
+                const QVariantMap chip = entry.toMap();
+                all.append(chip[u"emoji"_s].toString() + chip[u"count"_s].toString()
+                           + (chip[u"mine"_s].toBool() ? u"*"_s : QString()));
+            }
+            return all.join(u' ');
+        };
+        QCOMPARE(chips(), u"👍2 🎉1"_s);
+        QCOMPARE(chat->reactors(u"a-m1"_s, u"👍"_s), u"Lucía Moreno and Jonas Keller"_s);
+        QSignalSpy changed(chat->messages(), &QAbstractItemModel::dataChanged);
+        chat->react(u"a-m1"_s, u"👍"_s);
+        QTRY_COMPARE(chips(), u"👍3* 🎉1"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(chat->reactors(u"a-m1"_s, u"👍"_s), u"You, Lucía Moreno and Jonas Keller"_s);
+        chat->react(u"a-m1"_s, u"👍"_s);
+        QTRY_COMPARE(chips(), u"👍2 🎉1"_s);
+        chat->react(u"a-m1"_s, u"❤️"_s);
+        QTRY_COMPARE(chips(), u"👍2 🎉1 ❤️1*"_s);
+        QCOMPARE(inbox->cache.outbox().size(), 2);
+    }
+
+    void receiptsAreToldWithoutAServer()
+    {
+        Message mine = inbox->message(id, 1, inbox->host, u"hello"_s, minutesAgo(5));
+        mine.clientId = u"c1"_s;
+        inbox->merge({mine, inbox->participant(id, lucia, 1)});
+        chat->open(id);
+        chat->askReceipts(u"a-m1"_s);
+        QCOMPARE(chat->receipts().value(u"about"_s), true);
+        const QVariantMap person = chat->receipts().value(u"people"_s).toList().value(0).toMap();
+        QCOMPARE(person.value(u"name"_s), u"Lucía Moreno"_s);
+        QCOMPARE(person.value(u"state"_s), u"read"_s);
+        QCOMPARE(person.value(u"words"_s), u"Read about 10:43"_s);
+    }
+
+    void membersOfAGroup()
+    {
+        inbox->merge(inbox->conversation(u"g"_s, {lucia, jonas}, inbox->clock.at));
+        Participant me = inbox->participant(u"g"_s, inbox->host, 0);
+        me.role = ParticipantRole::Admin;
+        inbox->merge({me});
+        chat->open(u"g"_s);
+        Roster &roster = *chat->roster();
+        QVERIFY(roster.group() && roster.manageable());
+        QCOMPARE(roster.userIds(), QStringList({u"host"_s, u"jonas"_s, u"lucia"_s}));
+        QVERIFY(!roster.rename(u"   "_s));
+        QVERIFY(roster.rename(u" Linen  crew "_s));
+        QTRY_COMPARE(chat->title(), u"Linen crew"_s);
+        roster.setAdmin(u"lucia"_s, true);
+        QTRY_COMPARE(roster.userIds(), QStringList({u"host"_s, u"lucia"_s, u"jonas"_s}));
+        roster.remove(u"jonas"_s);
+        QTRY_COMPARE(roster.count(), 2);
+        const QString entry = inbox->cache.outbox().first().clientId;
+        inbox->cache.refuse(entry, u"not you"_s);
+        QTRY_COMPARE(roster.refused().size(), 1);
+        QCOMPARE(roster.refused().first().toMap().value(u"what"_s), u"The name was not changed"_s);
+        roster.leave();
+        QTRY_COMPARE(chat->conversationId(), QString());
+        chat->open(id);
+        QVERIFY(chat->roster()->present() && !chat->roster()->group());
+    }
+
     void beingTakenOutCloses()
     {
         fill(3, 3);

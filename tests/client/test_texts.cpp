@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the desktop says about times, stays and texts, on a fixed day in a fixed place.
+#include "client/view/links.h"
 #include "client/view/script.h"
 #include "client/view/texts.h"
 
 #include <QTest>
+#include <QUrl>
 
 using namespace parlor;
 using namespace Qt::StringLiterals;
@@ -50,6 +52,45 @@ class TestTexts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void links_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("addresses");
+        QTest::newRow("plain") << u"see https://example.org/a?b=c#d now"_s << QStringList{u"https://example.org/a?b=c#d"_s};
+        QTest::newRow("end of a sentence") << u"(at http://example.org/x_(y)). Yes"_s << QStringList{u"http://example.org/x_(y)"_s};
+        QTest::newRow("www") << u"www.example.org, or HTTPS://Example.ORG"_s
+                             << QStringList({u"https://www.example.org"_s, u"https://example.org"_s});
+        QTest::newRow("mail and phone") << u"mailto:a@b.example tel:+31201234567"_s
+                                        << QStringList({u"mailto:a@b.example"_s, u"tel:+31201234567"_s});
+        QTest::newRow("punycode") << u"https://bäckerei.example/ä"_s << QStringList{u"https://xn--bckerei-5wa.example/%C3%A4"_s};
+        QTest::newRow("nothing that runs") << u"javascript:alert(1) file:///etc/passwd data:text/html,x parlor://x ftp://a.b"_s
+                                           << QStringList();
+        QTest::newRow("not in the middle of a word") << u"xhttps://example.org a@www.example.org"_s << QStringList();
+        QTest::newRow("hidden direction") << u"https://example.org/\u202Egpj.exe"_s << QStringList();
+        QTest::newRow("no host") << u"https:// http:///x tel: mailto:"_s << QStringList();
+    }
+    void links()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, addresses);
+        QStringList found;
+        for (const TextLink &link : linksIn(text)) {
+            found.append(link.address);
+            QVERIFY(link.start >= 0 && link.start + link.length <= text.size());
+            QVERIFY(isOpenable(QUrl(link.address)));
+        }
+        QCOMPARE(found, addresses);
+    }
+    void linksThatLookLikeOthers()
+    {
+        QCOMPARE(linksIn(u"https://аpple.example"_s).value(0).deceptive, true); // a Cyrillic letter
+        QCOMPARE(linksIn(u"https://bank.example@evil.example/"_s).value(0).deceptive, true);
+        QCOMPARE(linksIn(u"https://bank.example@evil.example/"_s).value(0).host, u"evil.example"_s);
+        QCOMPARE(linksIn(u"https://apple.example"_s).value(0).deceptive, false);
+        QCOMPARE(linksIn(u"https://a.example "_s.repeated(500)).size(), 50);
+        for (const char *bad : {"javascript:alert(1)", "file:///etc/passwd", "parlor://x", "HTTPS:", ""})
+            QVERIFY(!isOpenable(QUrl(QString::fromLatin1(bad))));
+    }
     void timesOfAList_data()
     {
         QTest::addColumn<QString>("when");

@@ -11,7 +11,7 @@ QtObject {
     readonly property var chat: app.session.chat
     readonly property var list: app.session.conversations
     readonly property var scenes: ["first-start", "connect", "starting", "start-error", "inbox", "nothing-open", "offline", "scripts", "states",
-        "group", "menu", "settings", "editing", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
+        "group", "group-refused", "person", "archived", "list-menu", "replying", "emoji", "react", "read-by", "link", "new-conversation", "new-group", "menu", "settings", "editing", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
 
     readonly property var rows: [
         { conversationId: "lucia", title: "Lucía Moreno", initials: "LM", hue: 202, online: true, timeText: "10:42", stageText: "Arrives tomorrow",
@@ -37,9 +37,9 @@ QtObject {
 
     readonly property var lucia: [
         { senderName: "Lucía Moreno", dayText: "Wednesday 18 June", body: "¡Gracias! We land at 21:40, is a late check-in possible?", timeText: "14:20",
-          reactionsText: "👍 1" },
+          reactionsText: "👍 1", chips: { all: [{ emoji: "👍", count: 1, mine: true }] } },
         { mine: true, body: "Of course. The key box is open all night; the code comes on Thursday at 10:00.", timeText: "14:31", status: "read",
-          replySender: "Lucía", replyBody: "We land at 21:40, is a late check-in possible?" },
+          replyTo: "m1", replySender: "Lucía", replyBody: "We land at 21:40, is a late check-in possible?" },
         { mine: true, dayText: "Today", automation: "check-in instructions", timeText: "10:00", status: "delivered",
           body: "Tomorrow from 15:00: Prinsengracht 214, blue door. Key box to the left, code 4 0 9 7. Wi-Fi: CanalLoft." },
         { senderName: "Lucía Moreno", firstUnread: true, timeText: "10:42",
@@ -85,7 +85,21 @@ QtObject {
         chat.draft = ""
         chat.stay = chat.noStay
         chat.messages.clear()
+        chat.replyTo = ""
+        chat.roster.present = chat.roster.group = chat.roster.manageable = false
+        chat.roster.refused = []
+        chat.roster.facts = []
+        chat.roster.clear()
+        session.starter.known = people
+        app.settings.recentEmoji = ["🎉", "🔑"]
     }
+
+    readonly property var people: [
+        { userId: "amelie", name: "Amélie Dubois", initials: "AD", hue: 22 }, { userId: "jonas", name: "Jonas Keller", initials: "JK", hue: 277 },
+        { userId: "lucia", name: "Lucía Moreno", initials: "LM", hue: 202 }, { userId: "mila", name: "Mila Horvat", initials: "MH", hue: 330 },
+        { userId: "olu", name: "Olu Bankole", initials: "OB", hue: 48 }, { userId: "sakura", name: "田中 さくら", initials: "田", hue: 130 },
+        { userId: "yusuf", name: "يوسف الحداد", initials: "يا", hue: 262 }
+    ]
 
     function show(scene: string) {
         clear()
@@ -105,7 +119,43 @@ QtObject {
         case "inbox":
         case "menu":
         case "editing":
+        case "list-menu":
+        case "emoji":
+        case "react":
+        case "read-by":
+        case "new-conversation":
             openLucia()
+            break
+        case "new-group":
+            openLucia()
+            session.starter.begin([])
+            break
+        case "replying":
+            openLucia()
+            chat.reply("m4")
+            break
+        case "link":
+            openLucia()
+            chat.messages.fill(lucia.concat([{ senderName: "Lucía Moreno", timeText: "10:44",
+                body: "Is this the house? https://www.xn--bckerei-5wa.example/amsterdam, or www.example.org/canal-loft (the second one)." }]))
+            break
+        case "archived":
+            openLucia()
+            list.setArchived("sanne", true)
+            list.setArchived("olu", true)
+            list.setMuted("jonas", true)
+            list.setPinned("lucia", true)
+            break
+        case "person":
+            openLucia()
+            chat.stay = chat.noStay
+            chat.subtitle = "Online"
+            chat.roster.present = true
+            chat.roster.facts = [{ label: "Phone", value: "+34 600 000 000" }, { label: "Language", value: "es" }, { label: "Time zone", value: "Europe/Madrid" }]
+            break
+        case "group-refused":
+            showGroup()
+            chat.roster.refused = [{ clientId: "r1", what: "The name was not changed", reason: "Only an admin of the conversation may do this." }]
             break
         case "offline":
             openLucia()
@@ -202,13 +252,21 @@ QtObject {
         chat.group = true
         chat.online = false
         chat.stay = chat.noStay
+        chat.roster.present = chat.roster.group = chat.roster.manageable = true
+        chat.roster.title = "Team · cleaning"
+        chat.roster.description = "Linen, keys and what is broken"
+        chat.roster.fill([{ userId: "hanna", name: "Hanna Visser", initials: "HV", hue: 168, detail: "Host", admin: true, self: true },
+            { userId: "jonas", name: "Jonas Keller", initials: "JK", hue: 277, detail: "Host", admin: true, online: true },
+            { userId: "mila", name: "Mila Horvat", initials: "MH", hue: 330, detail: "Guest" },
+            { userId: "olu", name: "Olu Bankole", initials: "OB", hue: 48, detail: "Guest", changing: true }])
         chat.typingText = "Mila and Jonas are typing"
         chat.draft = ""
         chat.conversationId = "team"
         chat.messages.fill([
             { senderName: "Mila Horvat", dayText: "Today", timeText: "08:02", body: "Linen for Dune House is done." },
             { senderName: "Mila Horvat", groupFirst: false, timeText: "08:02", body: "Two towels are missing." },
-            { senderName: "Jonas Keller", timeText: "08:10", body: "I bring them at noon.", reactionsText: "🙏 2  👍 1" },
+            { senderName: "Jonas Keller", timeText: "08:10", body: "I bring them at noon.", reactionsText: "🙏 2  👍 1",
+              chips: { all: [{ emoji: "🙏", count: 2, mine: true }, { emoji: "👍", count: 1, mine: false }, { emoji: "🎉", count: 12, mine: false }] } },
             { mine: true, timeText: "08:12", status: "read", body: "Thank you both!" }
         ])
     }
@@ -224,9 +282,18 @@ QtObject {
         chat.initials = image
         chat.typingText = image
         chat.draft = ""
+        chat.roster.title = image
+        chat.roster.refused = [{ clientId: image, what: image, reason: word }]
+        chat.roster.facts = [{ label: "Phone", value: word }]
+        chat.roster.fill([{ userId: image, name: image, initials: image, detail: word, admin: true, online: true }, { userId: "w", name: word, changing: true }])
+        session.starter.known = [{ userId: image, name: image, initials: image, hue: 1, detail: word }]
+        chat.replyTo = "m1"
+        chat.replySender = image
+        chat.replyBody = word
         chat.stay = { present: true, propertyName: image, bookingLine: word, checkIn: image, checkOut: word, guests: image, localTime: word, hue: -5 }
         chat.messages.fill([
-            { senderName: image, body: image, automation: image, replySender: image, replyBody: word, reactionsText: word, dayText: image, timeText: "1" },
+            { senderName: image, body: image, automation: image, replySender: image, replyBody: word, reactionsText: word,
+              chips: { all: [{ emoji: word.slice(0, 40), count: 1000000, mine: false }, { emoji: image.slice(0, 40), count: 1, mine: true }] }, dayText: image, timeText: "1" },
             { senderName: word, body: "W".repeat(4000), cut: true, reactionsText: image, timeText: "2" },
             { mine: true, body: image, status: "failed", problem: word, timeText: "3" },
             { mine: true, body: image, status: "failed", problem: image, timeText: "4" }

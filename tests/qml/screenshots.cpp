@@ -37,6 +37,54 @@ QQuickItem *find(QQuickWindow &window, const char *property, const QString &valu
     return nullptr;
 }
 
+// The visible item that has this method.
+QQuickItem *findWith(QQuickWindow &window, const char *method)
+{
+    QList<QQuickItem *> waiting{window.contentItem()};
+    while (!waiting.isEmpty()) {
+        QQuickItem *item = waiting.takeFirst();
+        if (item->isVisible() && item->metaObject()->indexOfMethod(method) >= 0)
+            return item;
+        waiting.append(item->childItems());
+    }
+    return nullptr;
+}
+
+bool showAbove(QQuickWindow &window, const QString &scene)
+{
+    QQuickItem *tools = findWith(window, "showReceipts(QString)");
+    if (!tools)
+        return false;
+    if (scene == "react"_L1)
+        return QMetaObject::invokeMethod(tools, "react", Q_ARG(QString, u"m4"_s), Q_ARG(QPointF, QPointF(60, 420)));
+    if (scene == "read-by"_L1)
+        return QMetaObject::invokeMethod(tools, "showReceipts", Q_ARG(QString, u"m3"_s));
+    const QList<QVariant> links = find(window, "messageId", u"m5"_s)->property("links").toList();
+    return QMetaObject::invokeMethod(tools, "showLink", Q_ARG(QVariant, links.value(0)));
+}
+
+// Where the thread has the place of the list there is nothing to press.
+bool startNew(QQuickWindow &window, const QString &scene)
+{
+    QQuickItem *pane = findWith(window, "startNew()");
+    if (!pane)
+        return window.width() < 500;
+    QMetaObject::invokeMethod(pane, "startNew");
+    QTest::qWait(100);
+    for (const QString &id : {u"jonas"_s, u"mila"_s}) {
+        QQuickItem *person = scene == "new-group"_L1 ? find(window, "userId", id) : nullptr;
+        if (person)
+            QMetaObject::invokeMethod(person, "clicked");
+    }
+    return true;
+}
+
+bool showListMenu(QQuickWindow &window)
+{
+    QQuickItem *row = find(window, "conversationId", u"jonas"_s);
+    return row ? QMetaObject::invokeMethod(row, "menuAsked", Q_ARG(QPointF, QPointF(90, 40))) : window.width() < 500;
+}
+
 // What a person does before the screen looks like that.
 bool act(QQuickWindow &window, const QString &scene)
 {
@@ -47,6 +95,14 @@ bool act(QQuickWindow &window, const QString &scene)
     if (scene == "menu"_L1)
         return QMetaObject::invokeMethod(find(window, "messageId", u"m3"_s), "menuAsked",
                                          Q_ARG(QPointF, QPointF(260, 60)));
+    if (scene == "list-menu"_L1)
+        return showListMenu(window);
+    if (scene == "emoji"_L1)
+        return QMetaObject::invokeMethod(find(window, "label", u"Insert an emoji"_s), "clicked");
+    if (scene == "react"_L1 || scene == "read-by"_L1 || scene == "link"_L1)
+        return showAbove(window, scene);
+    if (scene == "new-conversation"_L1 || scene == "new-group"_L1)
+        return startNew(window, scene);
     if (scene == "editing"_L1)
         return QMetaObject::invokeMethod(find(window, "limit", u"2000"_s), "edit", Q_ARG(QString, u"m2"_s),
                                          Q_ARG(QString, u"Of course. The key box is open all night."_s));

@@ -119,7 +119,8 @@ Item {
             keyClick(Qt.Key_Up)
             keyClick(Qt.Key_Return)
             wait(50)
-            keyClick(Qt.Key_Down)
+            for (let i = 0; i < 3; ++i) // after Reply and React
+                keyClick(Qt.Key_Down)
             keyClick(Qt.Key_Return)
             verify(stage.chat.asked.some(call => call[0] === "copy" && call[1].startsWith("Tomorrow from")))
         }

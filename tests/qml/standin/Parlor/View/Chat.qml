@@ -17,6 +17,11 @@ QtObject {
     property bool canSend: true
     property bool loading: false
     property var stay: noStay
+    property Roster roster: Roster { }
+    property string replyTo: ""
+    property string replySender: ""
+    property string replyBody: ""
+    property var receipts: ({})
     property var asked: []
 
     readonly property var noStay: ({
@@ -24,6 +29,7 @@ QtObject {
     })
 
     signal failed(string problem)
+    signal found(string messageId, int row)
 
     function note(what) {
         asked = asked.concat([what])
@@ -60,6 +66,50 @@ QtObject {
 
     function remove(messageId: string) {
         note(["remove", messageId])
+    }
+
+    function reply(messageId: string) {
+        note(["reply", messageId])
+        const row = messages.rowOf(messageId)
+        replyTo = row < 0 ? "" : messageId
+        replySender = row < 0 ? "" : messages.get(row).senderName || "You"
+        replyBody = row < 0 ? "" : messages.get(row).body
+    }
+
+    function cancelReply() {
+        reply("")
+    }
+
+    function stepReply(step: int) {
+        const row = messages.rowOf(replyTo) + step
+        reply(row < 0 || row >= messages.count ? "" : messages.get(row).messageId)
+    }
+
+    function jumpTo(messageId: string) {
+        note(["jumpTo", messageId])
+        const row = messages.rowOf(messageId)
+        if (row >= 0)
+            found(messageId, row)
+    }
+
+    function react(messageId: string, emoji: string) {
+        note(["react", messageId, emoji])
+    }
+
+    function reactors(messageId: string, emoji: string): string {
+        return "You, Mila Horvat and Jonas Keller"
+    }
+
+    function askReceipts(messageId: string) {
+        note(["askReceipts", messageId])
+        receipts = { messageId: messageId, about: false, people: [
+            { name: "Lucía Moreno", initials: "LM", hue: 202, state: "read", words: "Read 14:32" },
+            { name: "Jonas Keller", initials: "JK", hue: 277, state: "delivered", words: "Delivered Yesterday, 18:05" },
+            { name: "Olu Bankole", initials: "OB", hue: 48, state: "sent", words: "Not delivered yet" }] }
+    }
+
+    function openLink(address: string) {
+        note(["openLink", address])
     }
 
     function typing() {

@@ -8,13 +8,15 @@ ListModel {
     property string search: ""
     property bool loading: false
     property int unreadCount: 0
+    property int archivedCount: 0
+    property var asked: []
     readonly property bool empty: count === 0
     property var all: []
 
     readonly property var plain: ({
         conversationId: "", title: "", initials: "", hue: 0, online: false, lastAt: 0, timeText: "", stageText: "", stageTone: "grey",
         placeText: "", preview: "", previewMine: false, previewStatus: "", draft: false, unread: 0, muted: false, pinned: false,
-        typingText: "", group: false
+        typingText: "", group: false, archived: false
     })
 
     onFilterChanged: show()
@@ -22,6 +24,7 @@ ListModel {
 
     function fill(rows: var) {
         all = rows.map((row, i) => Object.assign({}, plain, { conversationId: "k" + i }, row))
+        archivedCount = all.filter(row => row.archived).length
         unreadCount = all.filter(row => row.unread > 0).length
         show()
     }
@@ -30,9 +33,32 @@ ListModel {
         clear()
         const wanted = search.toLowerCase()
         for (const row of all) {
-            if ((filter === "all" || row.unread > 0) && (row.title + " " + row.preview).toLowerCase().includes(wanted))
+            const fits = filter === "archived" ? row.archived : !row.archived && (filter === "all" || row.unread > 0)
+            if (fits && (row.title + " " + row.preview).toLowerCase().includes(wanted))
                 append(row)
         }
+    }
+
+    function flagsOf(id: string): var {
+        const row = all.find(each => each.conversationId === id)
+        return { known: row !== undefined, pinned: row ? row.pinned : false, muted: row ? row.muted : false, archived: row ? row.archived : false }
+    }
+
+    function change(id: string, name: string, value: bool) {
+        asked = asked.concat([[name, id, value]])
+        fill(all.map(row => row.conversationId === id ? Object.assign({}, row, { [name]: value }) : row))
+    }
+
+    function setPinned(id: string, value: bool) {
+        change(id, "pinned", value)
+    }
+
+    function setMuted(id: string, value: bool) {
+        change(id, "muted", value)
+    }
+
+    function setArchived(id: string, value: bool) {
+        change(id, "archived", value)
     }
 
     function rowOf(id: string): int {

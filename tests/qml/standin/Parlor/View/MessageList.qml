@@ -10,11 +10,20 @@ ListModel {
     readonly property var plain: ({
         messageId: "", clientId: "", seq: 0.5, mine: false, senderName: "", body: "", cut: false, kind: "text", timeText: "",
         fullTimeText: "", status: "", statusText: "", problem: "", edited: false, deleted: false, automation: "", replySender: "", replyBody: "",
-        groupFirst: true, groupLast: true, dayText: "", firstUnread: false, rtl: false, emojiOnly: false, reactionsText: ""
+        groupFirst: true, groupLast: true, dayText: "", firstUnread: false, rtl: false, emojiOnly: false, reactionsText: "", replyTo: "",
+        chips: ({ all: [] })
     })
 
     function expand(row: int) {
         setProperty(row, "cut", false)
+    }
+
+    function rowOf(id: string): int {
+        for (let i = 0; i < count; ++i) {
+            if (get(i).messageId === id)
+                return i
+        }
+        return -1
     }
 
     function lastOwn(): var {

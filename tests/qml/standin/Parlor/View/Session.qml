@@ -18,6 +18,7 @@ QtObject {
     property int outboxCount: 0
     property ConversationList conversations: ConversationList { }
     property Chat chat: Chat { }
+    property ConversationStarter starter: ConversationStarter { }
     property int retries: 0
 
     function retryNow() {

@@ -9,4 +9,9 @@ QtObject {
     property real textScale: 1
     property bool reducedMotion: true
     property bool compact: false
+    property var recentEmoji: []
+
+    function noteEmoji(emoji: string) {
+        recentEmoji = [emoji].concat(recentEmoji.filter(other => other !== emoji)).slice(0, 16)
+    }
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One kind of reaction with its number. One's own is marked by its edge and its weight, not by colour alone.
+import QtQuick
+import QtQuick.Templates as T
+import Parlor
+
+T.AbstractButton {
+    id: chip
+
+    required property string emoji
+    required property int count
+    required property bool mine
+    property string names: ""
+
+    signal namesAsked()
+
+    height: Theme.px(24)
+    hoverEnabled: true
+    focusPolicy: Qt.NoFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: mine ? qsTr("%1, %2, with yours").arg(Theme.brief(emoji)).arg(count) : qsTr("%1, %2").arg(Theme.brief(emoji)).arg(count)
+    onHoveredChanged: if (hovered) namesAsked()
+
+    contentItem: Item {
+        Row {
+            anchors.centerIn: parent
+            spacing: 4
+
+            Line {
+                width: Math.min(implicitWidth, Theme.px(64))
+                text: Theme.brief(chip.emoji)
+                font.pixelSize: Theme.preview
+            }
+
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: chip.count > 999 ? qsTr("999+") : chip.count
+                color: chip.mine ? Theme.accent : Theme.ink2
+                font.pixelSize: Theme.meta
+                font.weight: chip.mine ? Font.DemiBold : Font.Normal
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: height / 2
+        color: chip.mine ? Theme.soft : chip.hovered ? Theme.hover : Theme.pane
+        border.width: chip.mine ? Theme.ring - 0.5 : 1
+        border.color: chip.mine ? Theme.accent : Theme.line
+    }
+
+    Hint {
+        visible: chip.hovered && !chip.down && chip.names !== ""
+        words: Theme.brief(chip.names)
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who the conversation is with: the one person, or a group with its name and members.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Parlor
+import Parlor.View
+
+Rectangle {
+    id: pane
+
+    required property Session session
+    readonly property Chat chat: session.chat
+    readonly property Roster roster: chat.roster
+    property bool sure: false // asked once whether to leave
+
+    color: Theme.pane
+    Accessible.role: Accessible.Pane
+    Accessible.name: roster.group ? qsTr("Group") : qsTr("Person")
+
+    Rectangle {
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        width: 1
+        color: Theme.line
+    }
+
+    Flickable {
+        id: flick
+
+        anchors { fill: parent; leftMargin: 9; rightMargin: 8 }
+        contentHeight: column.height + 16
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        T.ScrollBar.vertical: ScrollMark { }
+
+        Column {
+            id: column
+
+            width: flick.width
+
+            PeopleHead {
+                width: parent.width
+                chat: pane.chat
+                onAddAsked: picker.show(pane.roster.userIds())
+            }
+
+            Repeater {
+                model: pane.roster.group ? pane.roster : null
+
+                MemberLine {
+                    id: member
+
+                    width: column.width
+                    manageable: pane.roster.manageable
+                    onMenuAsked: menu.show(userId, admin, self, mapToItem(flick, width - menu.implicitWidth, height))
+                }
+            }
+
+            Item {
+                width: 1
+                height: 16
+            }
+
+            LinkButton {
+                x: 8
+                visible: pane.roster.group
+                text: pane.sure ? qsTr("Leave this group for good?") : qsTr("Leave the group")
+                color: Theme.red
+                onClicked: {
+                    if (pane.sure)
+                        pane.roster.leave()
+                    pane.sure = !pane.sure
+                }
+            }
+        }
+
+        MemberMenu {
+            id: menu
+
+            manageable: pane.roster.manageable
+            onAdminAsked: (userId, admin) => pane.roster.setAdmin(userId, admin)
+            onRemoveAsked: userId => pane.roster.remove(userId)
+        }
+    }
+
+    Connections {
+        target: pane.chat
+
+        function onConversationIdChanged() {
+            pane.sure = false
+        }
+    }
+
+    PeoplePicker {
+        id: picker
+
+        parent: pane.Window.contentItem
+        people: pane.session.starter
+        adding: true
+        onChosen: userIds => pane.roster.add(userIds)
+    }
+}

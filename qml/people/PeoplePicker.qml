@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Choosing among the people one knows: for a new conversation, or to add to a group.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Parlor
+import Parlor.View
+
+Card {
+    id: picker
+
+    required property ConversationStarter people
+    property bool live: true
+    property bool adding: false // to a group, instead of starting one
+    property string problem: ""
+    readonly property var starter: people
+    readonly property int number: people.chosen.length
+    readonly property bool titled: !adding && number > 1
+
+    signal started(string conversationId)
+    signal chosen(var userIds)
+
+    function show(without = []) {
+        problem = ""
+        people.begin(without)
+        title.text = ""
+        search.clear()
+        open()
+        search.forceActiveFocus(Qt.PopupFocusReason)
+    }
+
+    function confirm() {
+        if (number === 0 || people.busy)
+            return
+        if (!adding) {
+            people.start(titled, title.text)
+            return
+        }
+        chosen(people.chosen)
+        close()
+    }
+
+    modal: true
+    heading: adding ? qsTr("Add people") : qsTr("New conversation")
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: parent ? Math.max(12, Math.round((parent.height - height) / 3)) : 0
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.dark ? "#99000000" : "#551d2326"
+    }
+
+    Connections {
+        target: picker.starter
+
+        function onStarted(conversationId) {
+            if (!picker.visible || picker.adding)
+                return
+            picker.close()
+            picker.started(conversationId)
+        }
+
+        function onFailed(problem) {
+            picker.problem = problem
+        }
+    }
+
+    SearchField {
+        id: search
+
+        width: parent ? parent.width : 0
+        hint: qsTr("Search people")
+        shortcut: ""
+        onTextChanged: picker.people.search = text
+        onLeftDown: list.forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    Words {
+        width: parent ? parent.width : 0
+        visible: picker.number > 0
+        text: Theme.brief(picker.people.chosenText)
+        color: Theme.accent
+        font.pixelSize: Theme.meta
+        font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        elide: Text.ElideRight
+    }
+
+    ListView {
+        id: list
+
+        width: parent ? parent.width : 0
+        height: Math.max(Theme.px(96), Math.min(Theme.px(48) * Math.max(2, count), Theme.px(288), picker.parent ? picker.parent.height - Theme.px(320) : 288))
+        model: picker.people
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        currentIndex: -1
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("People")
+        T.ScrollBar.vertical: ScrollMark { }
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
+        Keys.onSpacePressed: picker.people.toggle((currentItem as Choice).userId)
+        Keys.onReturnPressed: {
+            if (picker.number === 0)
+                picker.people.toggle((currentItem as Choice).userId)
+            picker.confirm()
+        }
+
+        delegate: Choice {
+            width: ListView.view.width
+            ringed: ListView.isCurrentItem && list.activeFocus
+            onClicked: picker.people.toggle(userId)
+        }
+
+        Words {
+            anchors.centerIn: parent
+            width: parent.width - 40
+            visible: list.count === 0
+            text: picker.people.knownCount === 0 ? qsTr("People appear here when you have talked with them.") : qsTr("Nobody has this name.")
+            color: Theme.ink2
+            font.pixelSize: Theme.preview
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+        }
+    }
+
+    Field {
+        id: title
+
+        width: parent ? parent.width : 0
+        visible: picker.titled
+        label: qsTr("Name of the group")
+        onAccepted: picker.confirm()
+    }
+
+    Words {
+        width: parent ? parent.width : 0
+        visible: text !== ""
+        text: picker.problem !== "" ? Theme.brief(picker.problem)
+                                    : picker.live || picker.adding ? "" : qsTr("A conversation can begin when you are back online.")
+        color: picker.problem !== "" ? Theme.red : Theme.ink2
+        font.pixelSize: Theme.meta
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+    }
+
+    PushButton {
+        anchors.right: parent ? parent.right : undefined
+        primary: true
+        enabled: picker.number > 0 && !picker.people.busy && (picker.live || picker.adding)
+                 && (!picker.titled || title.text.trim() !== "")
+        text: picker.adding ? qsTr("Add") : picker.titled ? qsTr("Start the group") : qsTr("Start")
+        onClicked: picker.confirm()
+    }
+
+    component Choice: PersonLine {
+        id: choice
+
+        required detail
+        required property string userId
+        required property bool chosen
+
+        endRoom: 28
+        Accessible.checkable: true
+        Accessible.checked: chosen
+
+        Rectangle {
+            anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
+            width: 20
+            height: 20
+            radius: 10
+            color: choice.chosen ? Theme.accent : "transparent"
+            border.width: choice.chosen ? 0 : 1
+            border.color: Theme.ink3
+
+            Icon {
+                anchors.centerIn: parent
+                visible: choice.chosen
+                name: "check"
+                size: 14
+                color: Theme.accentInk
+            }
+        }
+    }
+}
