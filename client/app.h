@@ -22,6 +22,7 @@ class App final : public QObject
     Q_PROPERTY(QString error READ error NOTIFY errorChanged) // empty: none
     Q_PROPERTY(parlor::SessionView *session READ session NOTIFY sessionChanged)
     Q_PROPERTY(parlor::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(QString dataFolder READ dataFolder CONSTANT) // where everything is kept
 public:
     // The folder exists and is locked by this process.
     explicit App(const QString &dataFolder, QObject *parent = nullptr);
@@ -37,6 +38,7 @@ public:
     QString error() const { return m_error; }
     SessionView *session() const { return m_view.get(); }
     Settings *settings() { return &m_settings; }
+    QString dataFolder() const { return m_dataFolder; }
 
     Q_INVOKABLE void useThisComputer(bool withSample);
     Q_INVOKABLE void connectToServer(const QString &address, const QString &token);

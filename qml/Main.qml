@@ -61,7 +61,7 @@ Basic.ApplicationWindow {
 
         function choose() {
             if (session)
-                setSource("shell/Inbox.qml", { session: session, settings: window.settings, focus: true })
+                setSource("shell/Inbox.qml", { app: window.app, session: session, settings: window.settings, focus: true })
             else
                 setSource("account/FirstStart.qml", { app: window.app, focus: true })
         }

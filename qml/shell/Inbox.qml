@@ -9,22 +9,24 @@ import Parlor.View
 FocusScope {
     id: inbox
 
+    required property App app
     required property Session session
     required property Settings settings
 
     readonly property Chat chat: session.chat
     readonly property bool isOpen: chat.conversationId !== ""
     readonly property int panes: width >= Theme.threePanes ? 3 : width >= Theme.twoPanes ? 2 : 1
-    readonly property bool listShown: panes > 1 || !isOpen
-    readonly property bool threadShown: panes > 1 || isOpen
+    readonly property bool settingsShown: settingsPage.status !== Loader.Null
+    readonly property bool listShown: !settingsShown && (panes > 1 || !isOpen)
+    readonly property bool threadShown: !settingsShown && (panes > 1 || isOpen)
     readonly property bool hasStay: isOpen && chat.stay.present
     readonly property bool hasPeople: isOpen && !hasStay && chat.roster.present
-    readonly property bool mirrored: LayoutMirroring.enabled
     property bool detailsWanted: true
     property bool detailsOver: false
-    readonly property bool detailsShown: (hasStay || hasPeople) && (panes === 3 ? detailsWanted : detailsOver)
+    readonly property bool detailsShown: !settingsShown && (hasStay || hasPeople) && (panes === 3 ? detailsWanted : detailsOver)
 
     function open(conversationId: string) {
+        hideSettings()
         detailsOver = false
         chat.open(conversationId)
         thread.focusComposer()
@@ -42,8 +44,27 @@ FocusScope {
             detailsOver = !detailsOver
     }
 
-    // Inside out: an edit, the details above the thread, the thread, the search.
+    function showSettings() {
+        settingsPage.setSource("../settings/SettingsPage.qml", { app: app, session: session, settings: settings, focus: true })
+    }
+
+    function hideSettings() {
+        settingsPage.source = ""
+    }
+
+    // Back to where one was.
+    function leaveSettings() {
+        hideSettings()
+        if (isOpen)
+            thread.focusComposer()
+        else
+            conversations.focusList()
+    }
+
+    // Inside out: the settings, an edit, the details above the thread, the thread, the search.
     function leave() {
+        if (settingsShown)
+            return leaveSettings()
         if (thread.leaveEdit())
             return
         if (detailsOver)
@@ -61,13 +82,13 @@ FocusScope {
     Rail {
         id: rail
 
-        visible: inbox.listShown
+        visible: inbox.listShown || inbox.settingsShown
         width: visible ? implicitWidth : 0
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         unread: inbox.session.totalUnread
-        settingsShown: settingsPopup.visible
-        onInboxAsked: conversations.focusList()
-        onSettingsAsked: settingsPopup.visible ? settingsPopup.close() : settingsPopup.open()
+        settingsShown: inbox.settingsShown
+        onInboxAsked: inbox.settingsShown ? inbox.leaveSettings() : conversations.focusList()
+        onSettingsAsked: inbox.settingsShown ? inbox.leaveSettings() : inbox.showSettings()
     }
 
     OfflineBanner {
@@ -139,19 +160,28 @@ FocusScope {
         session: inbox.session
     }
 
-    SettingsPopup {
-        id: settingsPopup
+    // Made when it is asked for: the inbox starts without it.
+    Loader {
+        id: settingsPage
 
-        parent: inbox
-        x: inbox.mirrored ? inbox.width - rail.width - width - 8 : rail.width + 8
-        y: inbox.height - height - 12
-        settings: inbox.settings
-        session: inbox.session
+        anchors { left: rail.right; right: parent.right; top: banner.bottom; bottom: parent.bottom }
+    }
+
+    Connections {
+        target: settingsPage.item
+        ignoreUnknownSignals: true
+
+        function onLeaveAsked() {
+            inbox.leaveSettings()
+        }
     }
 
     InboxKeys {
         settings: inbox.settings
+        listKeys: !inbox.settingsShown
+        onSettingsAsked: inbox.showSettings()
         onSearchAsked: {
+            inbox.hideSettings()
             if (!inbox.listShown)
                 inbox.chat.close()
             conversations.focusSearch()
@@ -161,7 +191,10 @@ FocusScope {
         onArchiveAsked: conversations.toggleArchived(conversations.currentId)
         onPinAsked: conversations.togglePinned()
         onMuteAsked: conversations.toggleMuted()
-        onNewAsked: conversations.startNew()
+        onNewAsked: {
+            inbox.hideSettings()
+            conversations.startNew()
+        }
         onCycleAsked: {
             if (conversations.activeFocus && inbox.threadShown && inbox.isOpen)
                 thread.focusMessages()

@@ -7,6 +7,7 @@ Item {
     id: keys
 
     required property Settings settings
+    property bool listKeys: true // what is about a conversation in the list
 
     signal searchAsked()
     signal stepAsked(int direction, bool unreadOnly)
@@ -16,6 +17,7 @@ Item {
     signal pinAsked()
     signal muteAsked()
     signal newAsked()
+    signal settingsAsked()
 
     function resize(by: real) {
         settings.textScale = Math.max(1, Math.min(2, Math.round((settings.textScale + by) * 10) / 10))
@@ -53,27 +55,36 @@ Item {
 
     Shortcut {
         sequence: "F6"
+        enabled: keys.listKeys
         onActivated: keys.cycleAsked()
     }
 
     Shortcut {
         sequence: "Ctrl+E"
+        enabled: keys.listKeys
         onActivated: keys.archiveAsked()
     }
 
     Shortcut {
         sequence: "Ctrl+Shift+P"
+        enabled: keys.listKeys
         onActivated: keys.pinAsked()
     }
 
     Shortcut {
         sequence: "Ctrl+Shift+M"
+        enabled: keys.listKeys
         onActivated: keys.muteAsked()
     }
 
     Shortcut {
         sequence: "Ctrl+N"
         onActivated: keys.newAsked()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+,"
+        onActivated: keys.settingsAsked()
     }
 
     Shortcut {

@@ -32,7 +32,7 @@ Rectangle {
             implicitWidth: Theme.icon + 20
             implicitHeight: Theme.icon + 20
             glyph: "chat"
-            chosen: true
+            chosen: !rail.settingsShown
             label: rail.unread > 0 ? qsTr("Inbox, %1 unread").arg(rail.unread) : qsTr("Inbox")
             onClicked: rail.inboxAsked()
 

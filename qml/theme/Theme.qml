@@ -126,6 +126,7 @@ QtObject {
     readonly property int fieldRadius: 8
     readonly property int tagRadius: 4
     readonly property int ring: 2
+    readonly property int hairline: 1
 
     readonly property int quick: reducedMotion ? 0 : 120
 

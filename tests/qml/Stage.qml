@@ -47,6 +47,7 @@ Item {
         id: inbox
 
         anchors.fill: parent
+        app: sample.app
         session: sample.app.session
         settings: sample.app.settings
         focus: true

@@ -91,7 +91,7 @@ bool act(QQuickWindow &window, const QString &scene)
     if (scene == "connect"_L1)
         return QMetaObject::invokeMethod(find(window, "glyph", u"globe"_s), "picked");
     if (scene == "settings"_L1)
-        return QMetaObject::invokeMethod(find(window, "label", u"Settings"_s), "clicked");
+        return QMetaObject::invokeMethod(findWith(window, "showSettings()"), "showSettings");
     if (scene == "menu"_L1)
         return QMetaObject::invokeMethod(find(window, "messageId", u"m3"_s), "menuAsked",
                                          Q_ARG(QPointF, QPointF(260, 60)));
@@ -112,7 +112,7 @@ bool act(QQuickWindow &window, const QString &scene)
 // A menu or a popup would stand above the next scene.
 void closePopups(QQuickWindow &window)
 {
-    QTest::keyClick(&window, Qt::Key_Escape);
+    QTest::keyClick(&window, Qt::Key_Escape); // also leaves the settings
     QTest::mouseClick(&window, Qt::LeftButton, {}, {window.width() - 2, 2});
 }
 

@@ -124,6 +124,37 @@ Item {
             compare(stage.app.settings.textScale, 1)
         }
 
+        function test_settingsInPlaceOfTheInbox() {
+            mouseClick(stage.byName("Settings"))
+            verify(shown("SettingsPage"))
+            verify(!shown("ConversationsPane"))
+            verify(!shown("Thread"))
+            keyClick(Qt.Key_E, Qt.ControlModifier) // is about the list, which is not there
+            keyClick(Qt.Key_Escape)
+            verify(!shown("SettingsPage"))
+            verify(shown("ConversationsPane"))
+            compare(stage.chat.conversationId, "lucia")
+            verify(stage.byName("Message").activeFocus)
+            keyClick(Qt.Key_Comma, Qt.ControlModifier)
+            verify(shown("SettingsPage"))
+            mouseClick(stage.byName("Dark"))
+            compare(stage.app.settings.theme, "dark")
+            keyClick(Qt.Key_Down, Qt.AltModifier)
+            verify(shown("Thread"))
+            compare(stage.chat.conversationId, "jonas")
+        }
+
+        function test_settingsByTheirList() {
+            stage.inbox.showSettings()
+            const page = stage.find(item => String(item).startsWith("SettingsPage"))
+            stage.app.settings.textScale = 2
+            wait(50)
+            stage.width = 1400
+            mouseClick(stage.find(item => item.visible && item.Accessible.name === "About Parlor" && item.modelData !== undefined))
+            compare(page.sections[page.current].heading, "About Parlor")
+            stage.inbox.leaveSettings()
+        }
+
         function test_panesCycle() {
             stage.byName("Message").forceActiveFocus()
             const seen = []

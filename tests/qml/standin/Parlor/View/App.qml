@@ -8,6 +8,7 @@ QtObject {
     property string screen: "main"
     property string startMessage: ""
     property string error: ""
+    readonly property string dataFolder: "/home/hanna/.local/share/parlor"
     property Settings settings: Settings { }
     property Session session: Session { }
     property var asked: []
