@@ -3,6 +3,7 @@
 #include "client/app.h"
 #include "client/denied_network.h"
 #include "client/headless.h"
+#include "client/quit_signals.h"
 #include "client/view/looks.h"
 #include "client/walk.h"
 
@@ -142,6 +143,8 @@ int runDesktop(QGuiApplication &application, const Options &options)
     else
         app.startWith(options.server, options.token);
     QObject::connect(&application, &QCoreApplication::aboutToQuit, &app, &App::settle);
+    const QuitSignals endOfSession;
+    QObject::connect(&endOfSession, &QuitSignals::received, &app, &App::quit);
 
     DeniedNetwork denied;
     QQmlApplicationEngine engine; // last: what it shows must outlive it

@@ -74,6 +74,9 @@ PARTS = {
     "desktop": ("kill -9 of the desktop", simply(
         lambda o: [o.build / "bin/test_desktop_kill", "-maxwarnings", "0"],
         lambda o: {"PARLOR_ROUNDS": str(o.rounds // 5), "QTEST_FUNCTION_TIMEOUT": "36000000"}, which=-2)),
+    "partition": ("two desktops cut off, everybody killed", simply(
+        lambda o: [o.build / "bin/test_partition", "-maxwarnings", "0"],
+        lambda o: {"PARLOR_KILLS": str(o.rounds // 5), "QTEST_FUNCTION_TIMEOUT": "36000000"}, which=-5)),
     "conformance": ("PROTOCOLS, row by row", simply(
         lambda o: [*PYTHON, TESTS / "conformance/run.py", o.build / "bin/parlord-conformance", "--runs", o.runs])),
     "busy": ("PROTOCOLS, both cores busy", simply(

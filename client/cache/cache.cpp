@@ -65,7 +65,7 @@ Merged mergeBatch(Database &db, const Batch &batch, const UserId &self, Instant 
     for (const Row &row : batch.rows) {
         const auto *message = std::get_if<Message>(&row);
         if (message && message->sender == self && !message->clientId.isEmpty())
-            settleMessage(db, message->conversation, message->clientId);
+            settleMessage(db, *message);
     }
     for (const QString &clientId : batch.settled) {
         if (const ConversationId id = removeEntry(db, clientId); !id.isEmpty())
@@ -198,6 +198,23 @@ void Cache::addToOutbox(OutboxEntry entry, Done done)
     entry.createdAt = m_clock.now();
     write([=](Database &db) { addEntry(db, entry); }, [=, this] { Q_EMIT outboxChanged(entry.conversation); },
           std::move(done));
+}
+
+void Cache::changeUnsent(OutboxEntry entry, Done done)
+{
+    entry.createdAt = m_clock.now();
+    auto gone = std::make_shared<bool>(false);
+    auto told = [gone, done = std::move(done)](const Result<void> &result) {
+        if (done)
+            done(result && *gone ? fail(Fault::NotFound, tr("This message is not here any more.")) : result);
+    };
+    write([=, this](Database &db) { *gone = !parlor::changeUnsent(db, entry, m_self); },
+          [=, this] { Q_EMIT outboxChanged(entry.conversation); }, std::move(told));
+}
+
+void Cache::noteFirstAttempts(Done done)
+{
+    write([](Database &db) { countFirstAttempts(db); }, {}, std::move(done));
 }
 
 void Cache::noteAttempt(QString clientId)

@@ -60,6 +60,11 @@ public:
 
     // createdAt is stamped here. One that sets a value takes the place of those that wait and set nothing else.
     void addToOutbox(OutboxEntry entry, Done done = {});
+    // The same for an edit or deletion of a message by its unsentId(). One that has certainly not been sent is changed or
+    // taken back where it waits. NotFound if there is no such message any more.
+    void changeUnsent(OutboxEntry entry, Done done = {});
+    // To be done before anything is sent that was added with no attempt.
+    void noteFirstAttempts(Done done = {});
     void noteAttempt(QString clientId);
     void refuse(QString clientId, QString reason, Done done = {});
     void retry(QString clientId); // a refused one waits again, in its old place
@@ -79,7 +84,7 @@ public:
     QList<MessageItem> messages(const ConversationId &id, std::optional<qint64> beforeSeq, int limit) const;
     // Everything from a message on, the outbox included: to read a window again after a change.
     QList<MessageItem> messagesFrom(const ConversationId &id, qint64 fromSeq) const;
-    std::optional<MessageItem> message(const MessageId &id) const;
+    std::optional<MessageItem> message(const MessageId &id) const; // by its unsentId() while it waits
     // Messages from here on are all in the replica; 1: the whole conversation. 0: nothing is known yet.
     qint64 completeFromSeq(const ConversationId &id) const;
 

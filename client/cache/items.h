@@ -23,10 +23,17 @@ struct OutboxEntry
     QString clientId; // unique; of a message also its idempotency key
     Command command; // one of those that outbox_table.cpp has a word for
     Instant createdAt = 0;
-    qint64 attempts = 0;
+    qint64 attempts = 0; // 0: it has not been sent, for sure
     std::optional<Instant> failedAt; // refused for good
     QString reason;
 };
+
+// How a message of one's own is named that has no id yet: by its clientId, with a prefix that no id of the server's has.
+// Commands in the outbox that change it carry this until it has arrived.
+inline constexpr QLatin1String unsentPrefix("unsent:");
+inline MessageId unsentId(const QString &clientId) { return {unsentPrefix + clientId}; }
+inline bool isUnsent(const MessageId &id) { return id.text.startsWith(unsentPrefix); }
+inline QString clientIdOf(const MessageId &unsent) { return unsent.text.mid(unsentPrefix.size()); }
 
 struct Draft
 {

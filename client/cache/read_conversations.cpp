@@ -216,6 +216,11 @@ bool isShownWithConversation(const Command &command)
         || std::holds_alternative<ChangeRole>(command) || std::holds_alternative<ChangeConversation>(command);
 }
 
+MessageId nameOf(const MessageItem &item)
+{
+    return item.message.id.isEmpty() ? unsentId(item.message.clientId) : item.message.id;
+}
+
 void layEntryOver(Database &db, const UserId &self, const OutboxEntry &entry, ConversationItem &item)
 {
     ++(entry.failedAt ? item.failed : item.waiting);
@@ -228,7 +233,7 @@ void layEntryOver(Database &db, const UserId &self, const OutboxEntry &entry, Co
         item.last = std::move(pending);
     } else if (const auto *mark = std::get_if<MarkRead>(&entry.command); mark && !entry.failedAt) {
         layMarkOver(db, self, *mark, item);
-    } else if (item.last && !item.last->message.id.isEmpty() && targetOf(entry.command) == item.last->message.id) {
+    } else if (item.last && !targetOf(entry.command).isEmpty() && targetOf(entry.command) == nameOf(*item.last)) {
         layOver(*item.last, entry, self);
     }
 }

@@ -107,6 +107,7 @@ void layOutboxOver(Database &db, const UserId &self, const ConversationId &id, b
                     quote(*pending, {*quoted});
             }
             quote(*pending, items);
+            places.insert(unsentId(entry.clientId), items.size());
             items.append(*pending);
             continue;
         }
@@ -143,18 +144,6 @@ MessageStatus OthersMarks::statusOf(qint64 seq) const
     return read < seq ? MessageStatus::Delivered : MessageStatus::Read;
 }
 
-MessageId targetOf(const Command &command)
-{
-    return std::visit(
-        []<typename T>(const T &c) {
-            if constexpr (std::is_same_v<T, EditMessage> || std::is_same_v<T, DeleteMessage> || std::is_same_v<T, React>)
-                return c.message;
-            else
-                return MessageId();
-        },
-        command);
-}
-
 void layOver(MessageItem &item, const OutboxEntry &entry, const UserId &self)
 {
     if (const auto *reaction = std::get_if<React>(&entry.command)) {
@@ -162,7 +151,9 @@ void layOver(MessageItem &item, const OutboxEntry &entry, const UserId &self)
             setReaction(item.message.reactions, *reaction, {self, reaction->emoji, entry.createdAt});
         return;
     }
-    item.entry = entry.clientId;
+    const bool isPending = item.message.id.isEmpty(); // its own entry is the one to decide about
+    if (!isPending)
+        item.entry = entry.clientId;
     if (entry.failedAt) {
         item.problem = entry.reason;
         return;
@@ -232,6 +223,10 @@ QList<MessageItem> messagesFromSeq(Database &db, const UserId &self, const Conve
 
 std::optional<MessageItem> messageItem(Database &db, const UserId &self, const MessageId &id)
 {
+    if (isUnsent(id)) {
+        const auto entry = entryOf(db, clientIdOf(id));
+        return entry ? pendingItem(*entry, self) : std::nullopt;
+    }
     static const QByteArray sql = selectItems("WHERE m.id = ?");
     QList<MessageItem> items = readItems(db.run(sql.constData(), id.text), self);
     if (items.isEmpty())

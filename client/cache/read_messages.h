@@ -26,8 +26,6 @@ std::optional<MessageItem> messageItem(Database &db, const UserId &self, const M
 QList<MessageItem> newestMessages(Database &db, const UserId &self);
 std::optional<MessageItem> newestMessage(Database &db, const UserId &self, const ConversationId &id);
 
-// The message that a command changes; empty for other commands.
-MessageId targetOf(const Command &command);
 // A change that waits is shown as done; an edit or deletion that was refused as a problem.
 void layOver(MessageItem &item, const OutboxEntry &entry, const UserId &self);
 // A message that has not been sent yet; nullopt for other commands.

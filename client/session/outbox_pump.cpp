@@ -40,15 +40,28 @@ OutboxPump::OutboxPump(Cache &cache, Exchange &exchange, Sync &sync, QObject *pa
 
 void OutboxPump::start()
 {
-    m_running = true;
     ++m_run;
-    for (const ConversationId &id : m_cache.conversationsWaiting())
-        look(id);
+    // What was written while nothing could be sent can be changed where it waits: until now.
+    m_cache.noteFirstAttempts(guarded(this, [this, run = m_run](const Result<void> &noted) {
+        if (run != m_run)
+            return;
+        if (!noted) { // the disk is full
+            QTimer::singleShot(longestPause, this, [this, run] {
+                if (run == m_run)
+                    start();
+            });
+            return;
+        }
+        m_running = true;
+        for (const ConversationId &id : m_cache.conversationsWaiting())
+            look(id);
+    }));
 }
 
 void OutboxPump::stop()
 {
     m_running = false;
+    ++m_run;
     for (Lane &lane : m_lanes) {
         lane.busy = false;
         lane.failures = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/session/session.h"
 
+#include "client/cache/outbox_table.h"
 #include "client/session/backfill.h"
 #include "client/session/company.h"
 #include "client/session/delivery.h"
@@ -208,11 +209,16 @@ QString Session::enqueue(const ConversationId &conversation, Command command, Ca
     OutboxEntry entry;
     entry.conversation = conversation;
     entry.clientId = makeUuid7(m_clock.now());
+    entry.attempts = m_state == State::Live ? 1 : 0; // it goes out as soon as it is on the disk
     if (auto *send = std::get_if<SendMessage>(&command))
         send->clientId = entry.clientId;
     entry.command = std::move(command);
     const QString clientId = entry.clientId;
-    m_cache.addToOutbox(std::move(entry), std::move(done));
+    const MessageId target = targetOf(entry.command);
+    if (isUnsent(target))
+        m_cache.changeUnsent(std::move(entry), std::move(done));
+    else
+        m_cache.addToOutbox(std::move(entry), std::move(done));
     return clientId;
 }
 

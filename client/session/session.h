@@ -48,6 +48,7 @@ public:
     // ---- through the outbox: on disk before `done`, sent now or when the server is back, in order, once.
     // Returns the clientId: the entry's, and of a message also its own (MessageItem::key()).
     QString send(SendMessage message, Cache::Done done = {});
+    // A message that is still in the outbox is named by its unsentId(); reactions wait until it has arrived.
     QString edit(const MessageId &message, const QString &body, Cache::Done done = {});
     QString remove(const MessageId &message, Cache::Done done = {});
     QString react(const MessageId &message, const QString &emoji, bool on, Cache::Done done = {});

@@ -96,6 +96,10 @@ private Q_SLOTS:
     void reactionsAreLaidOver();
     void flagsAndNamesAreLaidOver();
     void membersAreLaidOver();
+    void unsentIsChangedWhereItWaits();
+    void whatMayBeUnderWayIsChangedBehind();
+    void theLastChangeOfAMessageWins();
+    void whatCannotBeReadStaysAndBlocksNothing();
     void drafts();
     void nextToSend();
 
@@ -104,6 +108,12 @@ private:
     void add(const OutboxEntry &entry)
     {
         QVERIFY(finish([&](Cache::Done done) { m_cache->addToOutbox(entry, std::move(done)); }));
+    }
+    void change(const QString &clientId, Command command)
+    {
+        QVERIFY(finish([&](Cache::Done done) {
+            m_cache->changeUnsent(with(clientId, std::move(command)), std::move(done));
+        }));
     }
     void merge(const QList<Row> &rows, const QStringList &settled = {})
     {
@@ -325,6 +335,107 @@ void TestOutbox::membersAreLaidOver()
     QVERIFY(!m_cache->conversation(room)->leaving);
     add(with(u"4"_s, RemoveMember{room, self}));
     QVERIFY(m_cache->conversation(room)->leaving);
+}
+
+void TestOutbox::unsentIsChangedWhereItWaits()
+{
+    const MessageId unsent = unsentId(u"x"_s);
+    add(sending(u"x"_s, u"hello"_s));
+    change(u"e"_s, EditMessage{unsent, u"hello Ben"_s});
+    QCOMPARE(m_cache->outbox().size(), 1);
+    QCOMPARE(shown().last().message.body, u"hello Ben"_s);
+    QVERIFY(!shown().last().message.editedAt); // nobody has seen the first
+    change(u"d"_s, DeleteMessage{unsent});
+    QVERIFY(m_cache->outbox().isEmpty());
+    QCOMPARE(shown().size(), 3);
+
+    // What was refused is not there either: with another text it has another try.
+    add(sending(u"y"_s, u"too long"_s));
+    QVERIFY(finish([&](Cache::Done done) { m_cache->noteFirstAttempts(std::move(done)); }));
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"y"_s, u"at most 2"_s, std::move(done)); }));
+    change(u"e"_s, EditMessage{unsentId(u"y"_s), u"ok"_s});
+    QCOMPARE(shown().last().status, MessageStatus::Pending);
+    QCOMPARE(m_cache->nextToSend(room, 0)->clientId, u"y"_s);
+}
+
+void TestOutbox::whatMayBeUnderWayIsChangedBehind()
+{
+    const MessageId unsent = unsentId(u"x"_s);
+    add(sending(u"x"_s, u"hello"_s));
+    QVERIFY(finish([&](Cache::Done done) { m_cache->noteFirstAttempts(std::move(done)); }));
+    change(u"e"_s, EditMessage{unsent, u"hello Ben"_s});
+    change(u"r"_s, React{unsent, u"🎉"_s, true});
+    add(sending(u"z"_s, u"next"_s));
+    QCOMPARE(shown()[3].message.body, u"hello Ben"_s);
+    QCOMPARE(shown()[3].entry, u"x"_s);
+    QCOMPARE(m_cache->conversation(room)->last->message.body, u"next"_s);
+    const OutboxEntry first = *m_cache->nextToSend(room, 0);
+    QCOMPARE(first.clientId, u"x"_s);
+    QCOMPARE(std::get<SendMessage>(first.command).body, u"hello"_s); // the same as in the first try
+    QVERIFY(!m_cache->nextToSend(room, first.key)); // nothing overtakes a change that lacks its message's id
+
+    merge({message(4, self, u"x"_s, 14, u"hello"_s)});
+    const OutboxEntry second = *m_cache->nextToSend(room, 0);
+    QCOMPARE(second.clientId, u"e"_s);
+    QCOMPARE(std::get<EditMessage>(second.command).message.text, u"m4"_s);
+    QCOMPARE(std::get<React>(m_cache->nextToSend(room, second.key)->command).message.text, u"m4"_s);
+    // Whoever still knows it by its old name means the same.
+    change(u"e2"_s, EditMessage{unsent, u"hello, Ben"_s});
+    QCOMPARE(std::get<EditMessage>(m_cache->outboxEntry(u"e2"_s)->command).message.text, u"m4"_s);
+    QVERIFY(!m_cache->outboxEntry(u"e"_s));
+
+    // Behind one that was refused nothing waits for ever; and with it, its changes go.
+    add(sending(u"w"_s, u"never"_s));
+    QVERIFY(finish([&](Cache::Done done) { m_cache->noteFirstAttempts(std::move(done)); }));
+    change(u"we"_s, EditMessage{unsentId(u"w"_s), u"never!"_s});
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"w"_s, u"no"_s, std::move(done)); }));
+    add(sending(u"v"_s, u"after"_s));
+    const qint64 before = m_cache->outboxEntry(u"w"_s)->key;
+    QCOMPARE(m_cache->nextToSend(room, before)->clientId, u"v"_s);
+    m_cache->discard(u"w"_s);
+    QTRY_VERIFY(!m_cache->outboxEntry(u"we"_s));
+    const Result<void> gone = finish([&](Cache::Done done) {
+        m_cache->changeUnsent(with(u"g"_s, EditMessage{unsentId(u"w"_s), u"?"_s}), std::move(done));
+    });
+    QCOMPARE(gone.error().code, Fault::NotFound);
+}
+
+void TestOutbox::theLastChangeOfAMessageWins()
+{
+    const MessageId two{u"m2"_s};
+    add(with(u"1"_s, EditMessage{two, u"zwei"_s}));
+    add(with(u"2"_s, EditMessage{{u"m1"_s}, u"eins"_s}));
+    add(with(u"3"_s, EditMessage{two, u"deux"_s}));
+    add(with(u"4"_s, React{two, u"👍"_s, true}));
+    QCOMPARE(m_cache->outbox().size(), 3);
+    QVERIFY(finish([&](Cache::Done done) { m_cache->refuse(u"3"_s, u"no"_s, std::move(done)); }));
+    add(with(u"5"_s, DeleteMessage{two})); // also of what was refused
+    QStringList left;
+    for (const OutboxEntry &entry : m_cache->outbox())
+        left.append(entry.clientId);
+    QCOMPARE(left, QStringList({u"2"_s, u"5"_s}));
+    QVERIFY(shown()[1].problem.isEmpty());
+}
+
+void TestOutbox::whatCannotBeReadStaysAndBlocksNothing()
+{
+    add(sending(u"x"_s, u"hello"_s));
+    add(sending(u"y"_s, u"world"_s));
+    add(sending(u"z"_s, u"!"_s));
+    m_cache.reset();
+    {
+        Database db(m_folder->path() + "/cache.db"_L1, Database::Mode::ReadWrite);
+        db.run("UPDATE outbox SET command = 'fromTheFuture' WHERE client_id = 'x'");
+        db.run("UPDATE outbox SET body = '{' WHERE client_id = 'y'");
+    }
+    open();
+    QCOMPARE(m_cache->conversations().size(), 1);
+    QCOMPARE(m_cache->outbox().size(), 1);
+    QCOMPARE(m_cache->nextToSend(room, 0)->clientId, u"z"_s);
+    add(sending(u"w"_s, u"?"_s));
+    m_cache.reset();
+    Database db(m_folder->path() + "/cache.db"_L1, Database::Mode::ReadOnly);
+    QCOMPARE(db.number("SELECT count(*) FROM outbox"), 4);
 }
 
 void TestOutbox::drafts()

@@ -59,6 +59,7 @@ public:
     }
 
     QUrl url() const { return m_url; }
+    QString folder() const { return m_folder.path(); } // "data" in it is the server's
 
     static QByteArray token(const QString &user, const QString &role)
     {
