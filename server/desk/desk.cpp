@@ -2,6 +2,7 @@
 #include "server/desk/desk.h"
 
 #include "server/model/base/planted.h"
+#include "server/store/server_rows.h"
 
 namespace parlor {
 
@@ -134,8 +135,40 @@ void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done d
         crashPoint("before-telling");
         if (planted("told-before-commit") && !early)
             return;
-        for (const Event &event : events)
+        for (const Event &event : events) {
             m_rooms.tell(event, user, origin);
+            tellEach(event);
+        }
+    });
+}
+
+// Receipts message by message, where somebody listens in a dialect that has no other way of saying it.
+void Desk::tellEach(const Event &event)
+{
+    if (const auto *const read = std::get_if<MessagesRead>(&event)) {
+        const Participant &p = read->participant;
+        tellEach(p.conversation, p.user, read->fromSeq, p.readSeq, true, read->at, read->members);
+    } else if (const auto *const delivered = std::get_if<MessagesDelivered>(&event)) {
+        const Participant &p = delivered->participant;
+        tellEach(p.conversation, p.user, delivered->fromSeq, p.deliveredSeq, false, delivered->at, delivered->senders);
+    }
+}
+
+void Desk::tellEach(const ConversationId &conversation, const UserId &reader, qint64 after, qint64 upTo, bool read,
+                    Instant at, const Members &hearers)
+{
+    if (!m_rooms.listenToEach(hearers))
+        return;
+    m_store.read<QList<MessageName>>(
+        messagesBetween(conversation, after, upTo), [=, this, alive = m_alive](const Result<QList<MessageName>> &names) {
+        if (!*alive || !names)
+            return;
+        for (const MessageName &name : *names) {
+            if (name.sender == reader)
+                continue; // one's own are not news to oneself
+            m_rooms.tell(MessageStatusChanged{name.id, name.clientId, conversation, reader, read, at, hearers}, reader,
+                         nullptr);
+        }
     });
 }
 

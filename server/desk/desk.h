@@ -60,6 +60,9 @@ private:
     void makePlaceholders(const QList<UserId> &people);
     void setTyping(const Caller &caller, const SetTyping &typing, Outlet *origin, Done done);
     void admit(const TokenClaims &claims, SignedIn done);
+    void tellEach(const Event &event);
+    void tellEach(const ConversationId &conversation, const UserId &reader, qint64 after, qint64 upTo, bool read, Instant at,
+                  const Members &hearers);
     void saveClaimed(User user, SignedIn done);
     void markDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
     void durable(const Caller &caller, Command command, Outlet *origin, Done done);

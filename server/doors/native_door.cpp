@@ -90,6 +90,8 @@ private:
         m_deadline.start(m_door.m_settings.lifetime);
         send(native::welcome(m_caller.user));
         m_door.m_desk.connected(m_caller, this);
+        if (m_caller.role == UserRole::Admin)
+            m_door.m_desk.rooms().watchEverybody(this);
     }
 
     bool mayAsk(qint64 tag)

@@ -19,6 +19,8 @@ public:
     virtual ~Outlet() = default;
     virtual const Dialect &dialect() const = 0;
     virtual Sent send(const QByteArray &text) = 0;
+    // What its client has not asked for is not told to it, and does not count as delivered.
+    virtual bool hears(const Event &) const { return true; }
 };
 
 } // namespace parlor

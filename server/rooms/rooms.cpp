@@ -56,6 +56,8 @@ public:
     {
     }
 
+    const Event &event() const { return m_event; }
+
     const QList<QByteArray> &texts(const Dialect &dialect, Audience audience)
     {
         for (const Version &v : m_versions) {
@@ -122,6 +124,7 @@ void Rooms::leave(Outlet *outlet)
     if (!p)
         return;
     std::erase(p->outlets, outlet);
+    m_watchingAll.remove(outlet);
     for (Person *watched : m_watching.take(outlet))
         std::erase(watched->watchers, outlet);
     if (!p->outlets.empty())
@@ -146,12 +149,18 @@ void Rooms::watch(Outlet *outlet, const QList<UserId> &users)
         watched.insert(&p);
         p.watchers.push_back(outlet);
         // One who is online but not announced yet will be within the second.
-        if (p.announced) {
+        if (p.announced && outlet->hears(PresenceChanged{user, true, 0})) {
             for (const QByteArray &text :
                  outlet->dialect().encode(PresenceChanged{user, true, m_clock.now()}, Audience::Others))
                 outlet->send(text);
         }
     }
+}
+
+void Rooms::watchEverybody(Outlet *outlet)
+{
+    if (m_personOf.contains(outlet))
+        m_watchingAll.insert(outlet);
 }
 
 bool Rooms::isOnline(const UserId &user) const
@@ -184,9 +193,19 @@ void Rooms::announcePresence()
 void Rooms::tellWatchers(const Event &event, const Person &subject)
 {
     Encoded encoded(event);
-    for (Outlet *outlet : subject.watchers) {
+    const auto tell = [&](Outlet *outlet) {
+        if (!outlet->hears(event))
+            return;
         for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
             outlet->send(text);
+    };
+    for (Outlet *outlet : subject.watchers)
+        tell(outlet);
+    if (!std::holds_alternative<PresenceChanged>(event))
+        return;
+    for (Outlet *outlet : m_watchingAll) {
+        if (m_personOf.value(outlet) != &subject && !m_watching.value(outlet).contains(const_cast<Person *>(&subject)))
+            tell(outlet);
     }
 }
 
@@ -196,6 +215,8 @@ bool Rooms::tellPerson(const Person &p, Encoded &encoded, const UserId &actor, O
 {
     bool reached = false;
     for (Outlet *outlet : p.outlets) {
+        if (!outlet->hears(encoded.event()))
+            continue;
         const Audience audience = outlet == origin ? Audience::Origin
             : p.id == actor                        ? Audience::Own
                                                    : Audience::Others;
@@ -290,6 +311,7 @@ void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
                    [](const ConversationLeft &) {}, // is told by tellChange()
                    [&](const MessagesRead &e) { tellMembers(event, e.members, actor, origin); },
                    [&](const MessagesDelivered &e) { tellMembers(event, e.senders, actor, origin); },
+                   [&](const MessageStatusChanged &e) { tellMembers(event, e.hearers, actor, origin); },
                    [&](const UserSaved &e) {
                        tellMembers(event, {e.user.id}, actor, origin);
                        tellWatchers(event, person(e.user.id));
@@ -303,6 +325,16 @@ void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
 }
 
 // ---- rooms
+
+bool Rooms::listenToEach(const Members &people) const
+{
+    return std::any_of(people.begin(), people.end(), [this](const UserId &user) {
+        const auto it = m_people.find(user.text);
+        return it != m_people.end()
+            && std::any_of(it->second->outlets.begin(), it->second->outlets.end(),
+                           [](const Outlet *outlet) { return outlet->dialect().tellsEachMessage(); });
+    });
+}
 
 const Members *Rooms::membersOf(const ConversationId &conversation) const
 {

@@ -37,6 +37,8 @@ public:
     bool knows(Outlet *outlet) const { return m_personOf.contains(outlet); }
     // Presence and profile of these people go to the outlet from now on; those online already are told at once.
     void watch(Outlet *outlet, const QList<UserId> &users);
+    // The same for everybody there is, from now on: an administrator's.
+    void watchEverybody(Outlet *outlet);
 
     bool isOnline(const UserId &user) const;
     qsizetype onlineUsers() const { return m_online; }
@@ -44,6 +46,9 @@ public:
 
     // Tells everyone concerned. `origin` is the outlet that asked, if one did.
     void tell(const Event &event, const UserId &actor, Outlet *origin);
+
+    // Whether one of these people listens in a dialect that speaks of each message: then MessageStatusChanged is wanted.
+    bool listenToEach(const Members &people) const;
 
     // The members of a conversation, if the rooms have met it; null otherwise.
     const Members *membersOf(const ConversationId &conversation) const;
@@ -88,6 +93,7 @@ private:
     std::unordered_map<QString, std::unique_ptr<Room>> m_rooms;
     QHash<Outlet *, Person *> m_personOf;
     QHash<Outlet *, QSet<Person *>> m_watching;
+    QSet<Outlet *> m_watchingAll;
     Typing m_typing;
     QSet<Person *> m_presenceDirty;
     std::vector<Person *> m_announcing; // of an earlier second, still to be told

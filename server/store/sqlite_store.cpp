@@ -51,7 +51,7 @@ void SqliteStore::apply(Caller caller, Command command, Done done)
 {
     if (!m_writer) // a reply that arrives while the store closes asks for more
         return done(fail(Fault::Unavailable, u"The server is stopping."_s));
-    m_writer->post({std::move(caller), std::move(command), std::move(done)});
+    m_writer->post({std::move(caller), std::move(command), std::move(done), {}});
 }
 
 void SqliteStore::ask(Caller caller, Query query, Answered answered)
@@ -59,18 +59,41 @@ void SqliteStore::ask(Caller caller, Query query, Answered answered)
     if (!m_reader)
         return answered(fail(Fault::Unavailable, u"The server is stopping."_s));
     m_reader->post([this, caller = std::move(caller), query = std::move(query), answered = std::move(answered)] {
-        m_courier.post([answered, result = read(caller, query)]() mutable { answered(std::move(result)); });
+        auto result = guarded<Answer>([&](Database &db) { return Reader(db).answer(caller, query); });
+        m_courier.post([answered, result = std::move(result)]() mutable { answered(std::move(result)); });
+    });
+}
+
+void SqliteStore::writeJob(Job job, JobDone done)
+{
+    if (!m_writer)
+        return done(fail(Fault::Unavailable, u"The server is stopping."_s));
+    m_writer->post({{}, {}, [done = std::move(done)](Result<Applied> applied) {
+                        if (applied)
+                            done({});
+                        else
+                            done(tl::unexpected<Fault>(std::move(applied.error())));
+                    }, std::move(job)});
+}
+
+void SqliteStore::readJob(Job job, JobDone done)
+{
+    if (!m_reader)
+        return done(fail(Fault::Unavailable, u"The server is stopping."_s));
+    m_reader->post([this, job = std::move(job), done = std::move(done)] {
+        m_courier.post([done, result = guarded<void>(job)]() mutable { done(std::move(result)); });
     });
 }
 
 // On the reader thread, as is everything below but trouble().
-Result<Answer> SqliteStore::read(const Caller &caller, const Query &query)
+template <typename T>
+Result<T> SqliteStore::guarded(const std::function<Result<T>(Database &)> &work)
 {
     try {
-        Result<Answer> answer = Reader(readerDatabase()).answer(caller, query);
+        Result<T> result = work(readerDatabase());
         Database::throwIfUnread();
         m_readerTrouble.end();
-        return answer;
+        return result;
     } catch (const SqlError &error) {
         return tl::unexpected<Fault>(readerFailed(error));
     }

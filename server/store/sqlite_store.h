@@ -28,9 +28,14 @@ public:
     // tried again every second, or when this is asked.
     std::optional<QString> trouble();
 
+protected:
+    void writeJob(Job job, JobDone done) override;
+    void readJob(Job job, JobDone done) override;
+
 private:
     explicit SqliteStore(const QString &file);
-    Result<Answer> read(const Caller &caller, const Query &query);
+    template <typename T>
+    Result<T> guarded(const std::function<Result<T>(Database &)> &work);
     void checkReader();
     Fault readerFailed(const SqlError &error);
     Database &readerDatabase();

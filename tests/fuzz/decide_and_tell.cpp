@@ -52,7 +52,7 @@ Situation makeSituation()
     s.selfMembership->conversation = here;
     s.selfMembership->user = ann;
     s.message = message();
-    s.replyKnown = true;
+    s.quoted = QuotedMessage{};
     for (const UserId &id : {ann, bob}) {
         User user;
         user.id = id;

@@ -157,7 +157,7 @@ private Q_SLOTS:
         c.replyTo.text = u"elsewhere"_s;
         Situation s = inConversation(ana);
         QCOMPARE(faultOf(c, ana, s).field, u"replyTo"_s);
-        s.replyKnown = true;
+        s.quoted = QuotedMessage{};
         QCOMPARE(onlyEvent<MessageSent>(c, ana, s).message.replyTo.text, u"elsewhere"_s);
     }
 

@@ -144,6 +144,7 @@ private:
             };
             std::visit(Overloads{
                            [](const PropertySaved &) {}, [](const BookingSaved &) {}, [](const TypingChanged &) {},
+                           [](const MessageStatusChanged &) {},
                            [](const PresenceChanged &) {}, [](const UserSaved &) {}, [](const MessagesDelivered &) {},
                            [](const ConversationLeft &) {},
                            [&](const MembershipChanged &e) { tellOne(e.membership.user, event, Audience::Own); },

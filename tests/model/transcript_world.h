@@ -214,6 +214,7 @@ inline QHash<QString, Event> events()
         {QStringLiteral("UserSaved"), UserSaved{user(ana, UserRole::Guest, QStringLiteral("Ana")), true}},
         {QStringLiteral("PropertySaved"), PropertySaved{loft, {bo}, {ana}}},
         {QStringLiteral("BookingSaved"), BookingSaved{stay, {ana, bo}}},
+        {QStringLiteral("MessageStatusChanged"), MessageStatusChanged{message().id, {}, c.id, bo, true, noon, {ana}}},
         {QStringLiteral("TypingChanged"), TypingChanged{c.id, ana, QStringLiteral("Ana"), true}},
         {QStringLiteral("PresenceChanged"), PresenceChanged{ana, true, noon}},
     };
@@ -222,7 +223,7 @@ inline QHash<QString, Event> events()
 // By the name that a transcript gives it.
 inline QHash<QString, Answer> answers()
 {
-    MessagePage page{conversation().id, {{message(), QStringLiteral("Ana"), {{bo, noon + 7000}}, true}}, 1, 1, 3, true};
+    MessagePage page{conversation().id, {{message(), QStringLiteral("Ana"), UserRole::Guest, {{bo, noon + 7000}}, true}}, 1, 1, 3, true};
     return {
         {QStringLiteral("Changes-page"),
          Changes{{message(), user(bo, UserRole::Host, QStringLiteral("Bo"))}, QStringLiteral("e1:9"), {}, false}},

@@ -94,7 +94,7 @@ Result<Decision> decideSend(const SendMessage &c, const Caller &caller, const Si
             return fail(Fault::Conflict, u"This clientId was used for another message."_s, u"clientId"_s);
         return Decision{{}, s.earlier, s.conversation};
     }
-    if (!c.replyTo.isEmpty() && !s.replyKnown)
+    if (!c.replyTo.isEmpty() && !s.quoted)
         return fail(Fault::Validation, u"replyTo: not a message of this conversation"_s, u"replyTo"_s);
 
     MessageSent sent;
@@ -125,6 +125,8 @@ Result<Decision> decideSend(const SendMessage &c, const Caller &caller, const Si
     sent.reopened = s.conversation->state != ConversationState::Active;
     sent.conversation.state = ConversationState::Active;
     sent.senderName = s.callerName;
+    sent.senderRole = s.callerRole;
+    sent.quoted = s.quoted;
     sent.members = s.members;
     QList<Event> events{sent};
     for (Membership back : s.archivedBy) {
@@ -152,7 +154,7 @@ Result<Decision> decideEdit(const EditMessage &c, const Caller &caller, const Si
         return tl::unexpected(ok.error());
     if (c.body == s.message->body)
         return Decision{{}, s.message, {}};
-    MessageEdited edited{*s.message, s.callerName, s.members};
+    MessageEdited edited{*s.message, s.callerName, s.members, s.callerRole};
     edited.message.body = c.body;
     edited.message.editedAt = caller.now;
     return Decision{{edited}, {}, {}};

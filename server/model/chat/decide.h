@@ -19,7 +19,7 @@ struct Situation
     std::optional<Message> message;           // to be edited or deleted, or the last one to be read or delivered
     std::optional<Message> earlier;           // already sent by the caller under this clientId
     QByteArray earlierHash;                   // of its original content
-    bool replyKnown = false;                  // replyTo is a message of this conversation
+    std::optional<QuotedMessage> quoted;      // replyTo, if it is a message of this conversation
     qint64 ownUpTo = 0;                       // MarkRead: the caller's own counted messages up to `message`
     bool missedBefore = false;                // MarkDelivered: another's message below fromSeq has not arrived yet
     QList<UserId> senders;                    // MarkDelivered: of the messages concerned, the caller excepted
@@ -32,6 +32,7 @@ struct Situation
     QList<User> named;                        // those who exist of the people whom the command names
     std::optional<User> user;                 // SaveUser: as it was
     QString callerName;
+    UserRole callerRole = UserRole::Guest;    // as it is kept, which the credential may be ahead of
     std::optional<Booking> booking;           // of a booking context; SaveBooking: as it was
     std::optional<Property> property;         // SaveProperty: as it was; SaveBooking: its property
     bool propertyHost = false;                // the caller is a host of that property

@@ -18,6 +18,15 @@ struct ConversationOpened
     Members members;
 };
 
+// What a reply answers, as it stood when the reply was sent.
+struct QuotedMessage
+{
+    MessageId id;
+    QString clientId;
+    QString body; // empty: deleted
+    QString senderName;
+};
+
 struct MessageSent
 {
     Message message;
@@ -25,6 +34,8 @@ struct MessageSent
     QString senderName;
     Members members;
     bool reopened = false; // the conversation was closed or archived before it
+    UserRole senderRole = UserRole::Guest;
+    std::optional<QuotedMessage> quoted{};
 };
 
 struct MessageEdited
@@ -32,6 +43,7 @@ struct MessageEdited
     Message message;
     QString senderName;
     Members members;
+    UserRole senderRole = UserRole::Guest;
 };
 
 struct MessageDeleted
@@ -103,6 +115,19 @@ struct MessagesDelivered
     Instant at = 0;
 };
 
+// Ephemeral: a step of MessagesRead or MessagesDelivered for one message, for dialects that speak of each
+// (Dialect::tellsEachMessage). Told to `hearers` only.
+struct MessageStatusChanged
+{
+    MessageId message;
+    QString clientId;
+    ConversationId conversation;
+    UserId user; // who has had or read it
+    bool read = false;
+    Instant at = 0;
+    Members hearers;
+};
+
 struct UserSaved
 {
     User user;
@@ -140,7 +165,8 @@ struct PresenceChanged
 };
 
 using Event = std::variant<ConversationOpened, MessageSent, MessageEdited, MessageDeleted, Reacted, MembersChanged,
-                           ConversationChanged, MembershipChanged, ConversationLeft, MessagesRead, MessagesDelivered, UserSaved, PropertySaved, BookingSaved, TypingChanged, PresenceChanged>;
+                           ConversationChanged, MembershipChanged, ConversationLeft, MessagesRead, MessagesDelivered, MessageStatusChanged,
+                           UserSaved, PropertySaved, BookingSaved, TypingChanged, PresenceChanged>;
 
 // What a durable command came to. A retry of a command that was done before has no events and the same row.
 struct Applied
@@ -148,6 +174,7 @@ struct Applied
     QList<Event> events;
     std::optional<Message> message;           // send, edit, delete: the row as it is now
     QString senderName;                       // beside `message`
+    UserRole senderRole = UserRole::Guest;    // the same
     std::optional<Conversation> conversation; // open, send, members, change: as it is now
     std::optional<Membership> membership;     // ChangeMembership: as it is now
     bool created = false;                     // a row was made, not found

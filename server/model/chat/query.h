@@ -145,6 +145,7 @@ struct MessageView
 {
     Message message;
     QString senderName;
+    UserRole senderRole = UserRole::Guest;
     QList<ReadMark> readBy;   // others than the sender, by the first step that reached it; at most 100
     bool delivered = false;   // to at least one other member
 };

@@ -23,6 +23,8 @@ public:
     // The texts, in order, that tell `event`; none if this dialect is silent about it. They hold nothing that differs
     // between two listeners of one audience, so that each is encoded once however many hear it.
     virtual QList<QByteArray> encode(const Event &event, Audience audience) const = 0;
+    // It says of each message that it was delivered or read (MessageStatusChanged), not of the newest of several.
+    virtual bool tellsEachMessage() const { return false; }
 };
 
 } // namespace parlor

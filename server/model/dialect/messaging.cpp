@@ -385,6 +385,7 @@ QList<QByteArray> MessagingDialect::encode(const Event &event, Audience audience
             [](const MessagesDelivered &e) {
                 return Packets{receiptPacket("messageDelivered", "delivered", e.message, e.participant, e.at)};
             },
+            [](const MessageStatusChanged &) { return Packets{}; },
             [](const TypingChanged &e) { return Packets{typingPacket(e)}; },
             [](const PresenceChanged &e) { return Packets{presencePacket(e)}; },
             [](const UserSaved &) { return Packets{}; },

@@ -427,6 +427,7 @@ QList<QByteArray> NativeDialect::encode(const Event &event, Audience audience) c
             [](const UserSaved &e) { return LiveText().add(e.user).texts(); },
             [](const PropertySaved &e) { return LiveText().add(e.property).texts(); },
             [](const BookingSaved &e) { return LiveText().add(e.booking).texts(); },
+            [](const MessageStatusChanged &) { return QList<QByteArray>{}; },
             [](const TypingChanged &e) { return QList<QByteArray>{native::ephemeral(e)}; },
             [](const PresenceChanged &e) { return QList<QByteArray>{native::ephemeral(e)}; },
         },

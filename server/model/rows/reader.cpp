@@ -169,14 +169,18 @@ QList<MessageView> Reader::views(qint64 conversation, const QList<Message> &mess
     QList<MessageView> out;
     if (messages.isEmpty())
         return out;
-    QHash<QString, QString> names;
+    struct Sender { QString name; UserRole role = UserRole::Guest; };
+    QHash<QString, Sender> senders;
     for (const Message &m : messages) {
-        if (!names.contains(m.sender.text)) {
-            QSqlQuery &q = m_db.run("SELECT display_name FROM users WHERE id = ?", m.sender.text);
-            names.insert(m.sender.text, q.next() ? q.value(0).toString() : QString());
+        auto sender = senders.find(m.sender.text);
+        if (sender == senders.end()) {
+            sender = senders.insert(m.sender.text, {});
+            QSqlQuery &q = m_db.run("SELECT display_name, role FROM users WHERE id = ?", m.sender.text);
+            if (q.next())
+                *sender = {q.value(0).toString(), UserRole(q.value(1).toInt())};
             q.finish();
         }
-        out.append(MessageView{m, names.value(m.sender.text), {}, false});
+        out.append(MessageView{m, sender->name, sender->role, {}, false});
     }
 
     struct Reached { UserId user; qint64 key, delivered, read; };

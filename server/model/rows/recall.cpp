@@ -163,8 +163,10 @@ std::optional<Message> Recall::message(const char *where, const QVariant &a, con
 
 void Recall::lookUpSelf(Situation &s, RecalledConversation *c, const Caller &caller)
 {
-    if (const RecalledUser *known = user(caller.user))
+    if (const RecalledUser *known = user(caller.user)) {
         s.callerName = known->row.displayName;
+        s.callerRole = known->row.role;
+    }
     if (!c)
         return;
     s.conversation = c->row;
@@ -210,9 +212,10 @@ void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller
         }
     }
     if (!c.replyTo.isEmpty()) {
-        QSqlQuery &q = m_db.run("SELECT 1 FROM messages WHERE id = ? AND conversation = ?", c.replyTo.text,
-                                conversationRow->key);
-        s.replyKnown = q.next();
+        QSqlQuery &q = m_db.run("SELECT m.client_id, m.body, u.display_name FROM messages m JOIN users u ON u.key = m.sender"
+                                " WHERE m.id = ? AND m.conversation = ?", c.replyTo.text, conversationRow->key);
+        if (q.next())
+            s.quoted = QuotedMessage{c.replyTo, q.value(0).toString(), q.value(1).toString(), q.value(2).toString()};
         q.finish();
     }
 }

@@ -57,6 +57,7 @@ void Record::record(Event &event, const Command &command, const Caller &caller)
                    [&](UserSaved &e) { write(e); },
                    [&](PropertySaved &e) { write(e); },
                    [&](BookingSaved &e) { write(e); },
+                   [](MessageStatusChanged &) {},
                    [](TypingChanged &) {},
                    [](PresenceChanged &) {},
                },

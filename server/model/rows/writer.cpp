@@ -110,6 +110,11 @@ public:
 private:
     Result<Applied> decideAndRecord(Job &job)
     {
+        if (job.work) {
+            begin();
+            const Result<void> worked = job.work(m_db);
+            return worked ? Result<Applied>(Applied{}) : tl::unexpected<Fault>(worked.error());
+        }
         const Situation situation = m_recall.situation(job.command, job.caller);
         Result<Decision> decision = decide(job.command, job.caller, situation);
         if (!decision)
@@ -118,6 +123,7 @@ private:
         applied.message = decision->unchangedMessage;
         applied.conversation = decision->unchangedConversation;
         applied.senderName = situation.callerName;
+        applied.senderRole = situation.callerRole;
         if (std::holds_alternative<ChangeMembership>(job.command))
             applied.membership = situation.selfMembership;
         if (!decision->events.isEmpty())

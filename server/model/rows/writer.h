@@ -17,6 +17,8 @@
 
 namespace parlor {
 
+class Database;
+
 class Writer
 {
 public:
@@ -27,6 +29,8 @@ public:
         Caller caller;
         Command command;
         Done done;
+        // Instead of `command`: what only the server keeps (Store::write). Refuses before it changes anything.
+        std::function<Result<void>(Database &)> work{};
     };
 
     static constexpr std::array<qint64, 10> batchSizes{1, 2, 5, 10, 25, 50, 100, 250, 1000, 4000};
