@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/account.h"
 
+#include "client/cache/cache.h"
 #include "client/session/session.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QHostAddress>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -21,9 +24,35 @@ QString tr(const char *text)
     return QCoreApplication::translate("account", text);
 }
 
-QString accountFile(const QString &dataFolder)
+constexpr qint64 largestFile = 1 << 18;
+constexpr qsizetype mostAccounts = 50;
+
+QString listFile(const QString &dataFolder)
+{
+    return QDir(dataFolder).filePath(u"accounts.json"_s);
+}
+
+// Of versions that knew one account and wrote its token beside it.
+QString oldFile(const QString &dataFolder)
 {
     return QDir(dataFolder).filePath(u"account.json"_s);
+}
+
+QJsonObject readObject(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.read(largestFile)).object() : QJsonObject();
+}
+
+std::optional<Account> readAccount(const QJsonObject &object)
+{
+    Account account;
+    account.user = {object.value("user"_L1).toString()};
+    account.local = object.value("mode"_L1).toString() == "local"_L1;
+    account.address = QUrl(object.value("address"_L1).toString());
+    if (!isValidId(account.user.text) || (!account.local && account.address.host().isEmpty()))
+        return std::nullopt;
+    return account;
 }
 
 bool isThisComputer(const QString &host)
@@ -33,36 +62,62 @@ bool isThisComputer(const QString &host)
 
 } // namespace
 
-std::optional<Account> loadAccount(const QString &dataFolder)
+QString Account::folder(const QString &dataFolder) const
 {
-    QFile file(accountFile(dataFolder));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject object = QJsonDocument::fromJson(file.read(1 << 16)).object();
-    Account account;
-    account.user = {object.value("user"_L1).toString()};
-    account.local = object.value("mode"_L1).toString() == "local"_L1;
-    account.address = QUrl(object.value("address"_L1).toString());
-    account.token = object.value("token"_L1).toString().toLatin1();
-    if (!isValidId(account.user.text) || (!account.local && (account.address.isEmpty() || account.token.isEmpty())))
-        return std::nullopt;
-    return account;
+    return accountFolder(dataFolder, local ? u"local"_s : address.toString(), user);
 }
 
-Result<void> saveAccount(const QString &dataFolder, const Account &account)
+QString Account::id() const
 {
-    QJsonObject object{{u"mode"_s, account.local ? u"local"_s : u"server"_s}, {u"user"_s, account.user.text}};
-    if (!account.local) {
-        object.insert(u"address"_s, account.address.toString());
-        object.insert(u"token"_s, QString::fromLatin1(account.token));
+    return QFileInfo(folder({})).fileName();
+}
+
+AccountFile loadAccounts(const QString &dataFolder)
+{
+    AccountFile file;
+    const bool isNew = QFile::exists(listFile(dataFolder));
+    const QJsonObject object = readObject(isNew ? listFile(dataFolder) : oldFile(dataFolder));
+    const QJsonArray list = isNew ? object.value("accounts"_L1).toArray() : QJsonArray{object};
+    for (const QJsonValue &value : list) {
+        const std::optional<Account> account = readAccount(value.toObject());
+        if (account && !file.accounts.contains(*account) && file.accounts.size() < mostAccounts)
+            file.accounts.append(*account);
     }
-    QSaveFile file(accountFile(dataFolder));
-    const QByteArray text = QJsonDocument(object).toJson();
+    file.shown = object.value("shown"_L1).toString();
+    return file;
+}
+
+Result<void> saveAccounts(const QString &dataFolder, const AccountFile &accounts)
+{
+    QJsonArray list;
+    for (const Account &account : accounts.accounts) {
+        QJsonObject object{{u"mode"_s, account.local ? u"local"_s : u"server"_s}, {u"user"_s, account.user.text}};
+        if (!account.local)
+            object.insert(u"address"_s, account.address.toString());
+        list.append(object);
+    }
+    QSaveFile file(listFile(dataFolder));
+    const QByteArray text = QJsonDocument(QJsonObject{{u"shown"_s, accounts.shown}, {u"accounts"_s, list}}).toJson();
     // The permissions come before the content.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || file.write(text) != text.size() || !file.commit())
         return fail(Fault::Unavailable, tr("Parlor could not write to its folder: %1").arg(file.errorString()));
     return {};
+}
+
+std::optional<PlainToken> readPlainToken(const QString &dataFolder)
+{
+    const QJsonObject object = readObject(oldFile(dataFolder));
+    const std::optional<Account> account = readAccount(object);
+    const QByteArray token = object.value("token"_L1).toString().toLatin1();
+    if (!account || account->local || token.isEmpty())
+        return std::nullopt;
+    return PlainToken{account->id(), token};
+}
+
+void removePlainToken(const QString &dataFolder)
+{
+    QFile::remove(oldFile(dataFolder));
 }
 
 Result<QUrl> readAddress(const QString &typed)

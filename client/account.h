@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which server and which person this desktop belongs to, remembered in DATA/account.json so that the next start goes
-// straight to the inbox.
-//
-// The token of a remote server stands in that file in plain text, readable by its owner only (0600). It belongs into
-// the system's keychain, and moves there together with accounts and their refresh tokens. The bundled server needs no
-// token here: its owner gets a new credential at each launch.
+// Which servers and which persons this desktop belongs to, remembered in DATA/accounts.json so that the next start goes
+// straight to the inbox. Their tokens stand elsewhere (client/desktop/secrets.h); the bundled server needs none, its
+// owner gets a new credential at each launch.
 #pragma once
 
 #include "server/model/base/fault.h"
 #include "server/model/base/id.h"
 
+#include <QList>
 #include <QUrl>
 
 #include <optional>
@@ -20,15 +18,35 @@ struct Account
 {
     bool local = true; // the bundled server
     QUrl address;      // of a remote one
-    QByteArray token;
     UserId user;
+
+    // Stays the same as long as server and user do; also the name of the folder with its copy of the messages.
+    QString id() const;
+    QString folder(const QString &dataFolder) const;
     friend bool operator==(const Account &, const Account &) = default;
 };
 
-// nullopt: nothing was chosen yet, or the file is not to be understood.
-std::optional<Account> loadAccount(const QString &dataFolder);
+struct AccountFile
+{
+    QList<Account> accounts;
+    QString shown; // the id of the one that was shown last
+    friend bool operator==(const AccountFile &, const AccountFile &) = default;
+};
+
+// Empty: nothing was chosen yet, or the file is not to be understood. What an older version has written is read, too.
+AccountFile loadAccounts(const QString &dataFolder);
 // Replaces the file as a whole or not at all.
-Result<void> saveAccount(const QString &dataFolder, const Account &account);
+Result<void> saveAccounts(const QString &dataFolder, const AccountFile &file);
+
+// A token that an older version has left in plain text in DATA/account.json.
+struct PlainToken
+{
+    QString account; // its id
+    QByteArray token;
+};
+std::optional<PlainToken> readPlainToken(const QString &dataFolder);
+// To be called when the token has another home, or shall have none. accounts.json must have been saved before.
+void removePlainToken(const QString &dataFolder);
 
 // A server's address as a person types it: without a scheme it is http:// for this computer, else https://. The fault
 // says in plain words what is wrong with the field "address".

@@ -6,6 +6,8 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace parlor {
 
 using namespace Qt::StringLiterals;
@@ -13,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // A server that says nothing for this long gets words instead of a spinner.
-constexpr int patience = 5000;
+constexpr int patience = 4800;
 
 // What the person is called on this computer, for guests to see; empty where that is no name of a person.
 QString personsName()
@@ -32,18 +34,41 @@ App::App(const QString &dataFolder, QObject *parent)
     , m_dataFolder(dataFolder)
     , m_settings(dataFolder)
     , m_server(dataFolder)
+    , m_accounts(dataFolder, m_clock, m_server)
+    , m_attention(m_accounts, m_settings, dataFolder, m_clock)
     , m_screen(u"firstStart"_s)
 {
-    QQmlEngine::setObjectOwnership(&m_settings, QQmlEngine::CppOwnership);
+    for (QObject *given : std::initializer_list<QObject *>{&m_settings, &m_accounts, &m_attention})
+        QQmlEngine::setObjectOwnership(given, QQmlEngine::CppOwnership);
     m_server.setOwner(personsName());
     connect(&m_server, &LocalServer::ready, this, &App::serverReady);
-    connect(&m_server, &LocalServer::failed, this, &App::serverFailed);
+    connect(&m_server, &LocalServer::failed, this, [this](const QString &problem) {
+        if (m_attempt && m_attempt->account.local)
+            giveUp(problem);
+    });
+    connect(&m_accounts, &Accounts::opened, this, [this](OpenAccount *account) { listenTo(*account); });
+    connect(&m_accounts, &Accounts::closing, this, [this](const OpenAccount *account) {
+        if (m_attempt && m_attempt->known == account)
+            giveUp({});
+    });
+    connect(&m_accounts, &Accounts::shownChanged, this, &App::sessionChanged);
+    connect(&m_accounts, &Accounts::shownChanged, this, [this] {
+        if (!m_accounts.shown())
+            setScreen(u"firstStart"_s);
+    });
+    connect(&m_accounts, &Accounts::noticed, this, &App::setNotice);
+    connect(&m_attention, &Attention::openAsked, this,
+            [this](const QString &account, const QString &conversation, const QByteArray &activation) {
+                call({}, activation);
+                openConversation(account, conversation, {});
+            });
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        const QString problem = m_session ? m_session->problem() : QString();
+        const OpenAccount *account = attempted();
+        const QString problem = account && account->connection() ? account->connection()->problem() : QString();
         giveUp(problem.isEmpty() ? tr("%1 does not answer. Check the address and the network.")
-                                       .arg(m_trying ? m_trying->address.host() : QString())
+                                       .arg(m_attempt ? m_attempt->account.address.host() : QString())
                                  : problem);
     });
 }
@@ -53,10 +78,13 @@ App::~App()
     settle();
 }
 
+// The inbox as it was, at once; the server comes when it comes.
 void App::start()
 {
-    if (const std::optional<Account> account = loadAccount(m_dataFolder))
-        enter(*account);
+    if (const Result<bool> started = m_accounts.start(); !started)
+        setError(started.error().message);
+    else if (*started)
+        setScreen(u"main"_s);
 }
 
 void App::startWith(const QString &address, const QString &token)
@@ -65,32 +93,44 @@ void App::startWith(const QString &address, const QString &token)
     const Result<QByteArray> credential = readToken(token);
     if (!url || !credential)
         return setError(!url ? url.error().message : credential.error().message);
-    enter({.local = false, .address = *url, .token = *credential, .user = userOfToken(*credential)});
-}
-
-// The inbox as it was, at once; the server comes when it comes.
-void App::enter(const Account &account)
-{
-    if (const Result<void> opened = openAccount(account); !opened)
-        return giveUp(opened.error().message);
-    if (account.local)
-        m_server.start();
-    else
-        m_session->connectTo(account.address, account.token);
+    auto account = std::make_unique<OpenAccount>(Account{false, *url, userOfToken(*credential)}, m_dataFolder, m_clock);
+    if (const Result<void> opened = account->open(); !opened)
+        return setError(opened.error().message);
+    m_accounts.addForNow(std::move(account))->connectTo(*url, *credential);
     setScreen(u"main"_s);
 }
 
-// ---- first start
+void App::settleIn()
+{
+    if (std::exchange(m_settledIn, true))
+        return;
+    m_settings.followSystem();
+    m_attention.start();
+    m_accounts.startOthers();
+}
+
+// ---- adding an account
+
+void App::addAccount()
+{
+    setError({});
+    setScreen(u"firstStart"_s);
+}
 
 void App::useThisComputer(bool withSample)
 {
     if (m_screen != "firstStart"_L1)
         return;
     setError({});
-    m_trying = Account{.local = true, .address = {}, .token = {}, .user = {LocalServer::ownerId()}};
+    if (const OpenAccount *local = m_accounts.local()) {
+        m_accounts.show(local->accountId());
+        return setScreen(u"main"_s);
+    }
+    m_attempt = Attempt{Account{.local = true, .address = {}, .user = {LocalServer::ownerId()}}, {}};
     setStartMessage(withSample ? tr("Starting Parlor and filling the sample inbox…") : tr("Starting Parlor…"));
     setScreen(u"starting"_s);
     m_server.start(withSample);
+    Q_EMIT signingInChanged();
 }
 
 void App::connectToServer(const QString &address, const QString &token)
@@ -104,120 +144,210 @@ void App::connectToServer(const QString &address, const QString &token)
     const Result<QByteArray> credential = readToken(token);
     if (!credential)
         return setError(credential.error().message);
-    m_trying = Account{.local = false, .address = *url, .token = *credential, .user = userOfToken(*credential)};
     setStartMessage(tr("Connecting to %1…").arg(url->host()));
     setScreen(u"starting"_s);
-    if (const Result<void> opened = openAccount(*m_trying); !opened)
-        return giveUp(opened.error().message);
-    m_session->connectTo(*url, *credential);
+    tryOut(Account{.local = false, .address = *url, .user = userOfToken(*credential)}, *url, *credential);
+}
+
+void App::signIn(const QString &accountId, const QString &token)
+{
+    setError({});
+    const OpenAccount *account = m_accounts.find(accountId);
+    if (!account || account->isLocal() || !account->session())
+        return;
+    const Result<QByteArray> credential = readToken(token);
+    if (!credential)
+        return setError(credential.error().message);
+    if (const UserId user = userOfToken(*credential); user != account->account().user)
+        return setError(tr("Token: this one is for somebody else (%1). Add it as another account instead.")
+                            .arg(oneLine(user.text, 80)));
+    tryOut(account->account(), account->account().address, *credential);
+}
+
+void App::tryOut(const Account &account, const QUrl &address, const QByteArray &token)
+{
+    m_attempt = Attempt{account, token, m_accounts.find(account.id())};
+    Q_EMIT signingInChanged();
+    if (!m_attempt->known) {
+        m_candidate = std::make_unique<OpenAccount>(account, m_dataFolder, m_clock);
+        if (const Result<void> opened = m_candidate->open(); !opened)
+            return giveUp(opened.error().message);
+        listenTo(*m_candidate);
+    }
+    if (!attempted()->session())
+        return giveUp(tr("This account cannot be opened now. Is the disk full?"));
+    attempted()->connectTo(address, token);
     m_patience.start();
 }
 
-void App::cancel()
+// Queued: giving up deletes the session, which must not happen inside its own signal.
+void App::listenTo(OpenAccount &account)
 {
-    if (m_screen == "starting"_L1)
-        giveUp({});
+    if (!account.session())
+        return;
+    const auto type = Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection);
+    connect(account.connection(), &Session::stateChanged, this, &App::lookAtAttempt, type);
+    connect(account.connection(), &Session::problemChanged, this, &App::lookAtAttempt, type);
+    connect(account.connection(), &Session::stateChanged, this, &App::followLink, type);
 }
 
-void App::giveUp(const QString &error)
+OpenAccount *App::attempted() const
 {
-    m_patience.stop();
-    m_trying.reset();
-    m_server.stop();
-    setScreen(u"firstStart"_s);
-    closeAccount();
-    setError(error);
+    return m_attempt && m_attempt->known ? m_attempt->known : m_candidate.get();
 }
 
 void App::serverReady(const QUrl &url, const QByteArray &credential)
 {
-    if (m_trying && !m_session) {
-        if (const Result<void> opened = openAccount(*m_trying); !opened)
-            return giveUp(opened.error().message);
-        m_patience.start();
-    }
-    if (!m_session)
-        return;
-    m_view->setServerProblem({});
-    m_view->setServerAddress(url.toString());
-    m_session->connectTo(url, credential);
-}
-
-void App::serverFailed(const QString &problem)
-{
-    if (m_trying)
-        return giveUp(problem);
-    if (m_view)
-        m_view->setServerProblem(problem);
+    if (m_attempt && m_attempt->account.local && !m_candidate)
+        tryOut(Account(m_attempt->account), url, credential);
+    else if (m_candidate && m_candidate->isLocal())
+        m_candidate->connectTo(url, credential);
 }
 
 // While something is being tried: has it worked?
-void App::lookAtSession()
+void App::lookAtAttempt()
 {
-    if (!m_trying || !m_session)
+    const OpenAccount *account = attempted();
+    if (!m_attempt || !account || !account->connection())
         return;
-    if (m_session->state() == Session::State::Live)
+    const Session &session = *account->connection();
+    if (session.state() == Session::State::Live)
         return arrive();
-    if (m_session->state() == Session::State::CatchingUp) {
+    if (m_attempt->givenUp)
+        return;
+    if (session.state() == Session::State::CatchingUp) {
         m_patience.start(); // a large inbox may take its time
         return setStartMessage(tr("Fetching your conversations…"));
     }
-    if (m_session->isSignedOut() || (!m_trying->local && !m_session->problem().isEmpty()))
-        giveUp(m_session->problem());
+    if (session.isSignedOut())
+        giveUp(tr("%1 does not know this token. Ask for a new one, and copy all of it.").arg(account->place()));
+    else if (!m_attempt->account.local && !session.problem().isEmpty())
+        giveUp(session.problem());
 }
 
 void App::arrive()
 {
     m_patience.stop();
-    const Account account = *std::exchange(m_trying, std::nullopt);
-    if (const Result<void> saved = saveAccount(m_dataFolder, account); !saved)
-        setError(saved.error().message);
-    setScreen(u"main"_s);
-}
-
-// ---- the account
-
-Result<void> App::openAccount(const Account &account)
-{
-    closeAccount();
-    const QString server = account.local ? u"local"_s : account.address.toString();
-    m_cache = std::make_unique<Cache>(accountFolder(m_dataFolder, server, account.user), account.user, m_clock);
-    if (Result<void> opened = m_cache->open(); !opened) {
-        m_cache.reset();
-        return opened;
+    const Attempt attempt = *std::exchange(m_attempt, std::nullopt);
+    if (attempt.known) {
+        m_accounts.keepToken(*attempt.known, attempt.token);
+        if (!attempt.givenUp)
+            m_accounts.show(attempt.known->accountId());
+    } else {
+        disconnect(m_candidate->connection(), nullptr, this, nullptr);
+        m_accounts.add(std::move(m_candidate), attempt.token);
     }
-    m_session = std::make_unique<Session>(*m_cache, m_clock);
-    // Queued: giving up deletes the session, which must not happen inside its own signal.
-    connect(m_session.get(), &Session::stateChanged, this, &App::lookAtSession, Qt::QueuedConnection);
-    connect(m_session.get(), &Session::problemChanged, this, &App::lookAtSession, Qt::QueuedConnection);
-    m_view = std::make_unique<SessionView>(*m_session, m_clock);
-    QQmlEngine::setObjectOwnership(m_view.get(), QQmlEngine::CppOwnership);
-    connect(m_view.get(), &SessionView::retryAsked, this, [this, local = account.local] {
-        if (local && m_server.state() == LocalServer::State::Failed)
-            m_server.start();
-    });
-    m_view->setServerAddress(account.local ? tr("This computer") : account.address.toString());
-    Q_EMIT sessionChanged();
-    return {};
+    setError({});
+    setOfferedAddress({});
+    if (!attempt.givenUp)
+        setScreen(u"main"_s);
+    Q_EMIT signingInChanged();
+    followLink();
 }
 
-void App::closeAccount()
+void App::giveUp(const QString &error)
 {
-    if (!m_view)
-        return;
-    m_view->settle();
-    // QML lets go of the view before it is gone.
-    std::unique_ptr<SessionView> view = std::move(m_view);
-    Q_EMIT sessionChanged();
-    view.reset();
-    m_session.reset();
-    m_cache.reset();
+    m_patience.stop();
+    if (m_attempt && m_attempt->known && !error.isEmpty())
+        m_attempt->givenUp = true; // it goes on trying, and the token is kept if that ever works
+    else
+        m_attempt.reset();
+    if (m_candidate) {
+        disconnect(m_candidate->connection(), nullptr, this, nullptr);
+        m_candidate.reset();
+    }
+    if (!m_accounts.hasLocal())
+        m_server.stop();
+    if (m_screen == "starting"_L1)
+        setScreen(u"firstStart"_s);
+    setError(error);
+    Q_EMIT signingInChanged();
 }
+
+void App::cancel()
+{
+    if (m_screen == "starting"_L1)
+        return giveUp({});
+    if (m_screen != "firstStart"_L1)
+        return;
+    setError({});
+    setOfferedAddress({});
+    for (const auto &account : m_accounts.all()) {
+        if (!session() && account->session())
+            m_accounts.show(account->accountId());
+    }
+    if (session())
+        setScreen(u"main"_s);
+}
+
+// ---- what leads to a conversation from outside
+
+void App::call(const QString &link, const QByteArray &activation)
+{
+    if (!activation.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activation); // Qt takes it for the window that comes forward next
+    Q_EMIT raiseAsked();
+    if (!link.isEmpty())
+        openLink(link);
+}
+
+void App::openLink(const QString &text)
+{
+    const Result<ParlorLink> link = readParlorLink(text);
+    if (!link)
+        return setNotice(link.error().message);
+    m_link = *link;
+    followLink();
+}
+
+// To its conversation, as soon as that is here; a server that is not known is only offered.
+void App::followLink()
+{
+    if (!m_link || m_screen == "starting"_L1)
+        return;
+    const ParlorLink link = *m_link;
+    const OpenAccount *behind = nullptr; // may still hear of it
+    bool known = false;
+    for (const auto &account : m_accounts.all()) {
+        if (account->linkServer() != link.server || !account->session())
+            continue;
+        known = true;
+        if (account->cache()->conversation(link.conversation)) {
+            m_link.reset();
+            return openConversation(account->accountId(), link.conversation.text, link.message.text);
+        }
+        if (account->connection()->state() != Session::State::Live)
+            behind = account.get();
+    }
+    if (behind)
+        return;
+    if (known || link.server == "local"_L1) {
+        m_link.reset();
+        setNotice(known ? tr("The link leads to a conversation that you are not part of.")
+                        : tr("The link leads to a conversation on this computer, where you have none yet."));
+    } else if (m_screen != "firstStart"_L1 || m_offeredAddress != link.server) {
+        setOfferedAddress(link.server);
+        addAccount();
+    }
+}
+
+void App::openConversation(const QString &accountId, const QString &conversationId, const QString &messageId)
+{
+    const OpenAccount *account = m_accounts.find(accountId);
+    if (!account || !account->session() || m_screen == "starting"_L1)
+        return;
+    m_accounts.show(accountId);
+    setScreen(u"main"_s);
+    account->session()->chat()->open(conversationId);
+    if (!messageId.isEmpty())
+        account->session()->chat()->jumpTo(messageId);
+}
+
+// ---- the rest
 
 void App::settle()
 {
-    if (m_view)
-        m_view->settle();
+    m_accounts.settle();
 }
 
 void App::quit()
@@ -248,6 +378,22 @@ void App::setError(const QString &error)
         return;
     m_error = error;
     Q_EMIT errorChanged();
+}
+
+void App::setOfferedAddress(const QString &address)
+{
+    if (address == m_offeredAddress)
+        return;
+    m_offeredAddress = address;
+    Q_EMIT offeredAddressChanged();
+}
+
+void App::setNotice(const QString &notice)
+{
+    if (notice == m_notice)
+        return;
+    m_notice = notice;
+    Q_EMIT noticeChanged();
 }
 
 } // namespace parlor

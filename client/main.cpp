@@ -2,6 +2,7 @@
 // parlor, the desktop; with --headless or --walk a client without a window.
 #include "client/app.h"
 #include "client/denied_network.h"
+#include "client/desktop/instance.h"
 #include "client/headless.h"
 #include "client/quit_signals.h"
 #include "client/view/looks.h"
@@ -36,6 +37,7 @@ struct Options
     QString guestToken;
     QString hostToken;
     QString conversation;
+    QString link;
     bool headless = false;
     bool walk = false;
 };
@@ -51,6 +53,7 @@ std::optional<int> readOptions(const QStringList &arguments, Options &options)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Every guest conversation, on your own computer."_s);
+    parser.addPositionalArgument(u"link"_s, u"A parlor:// link to open."_s, u"[link]"_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption data(u"data"_s, u"Keep everything in this folder."_s, u"folder"_s);
@@ -74,11 +77,12 @@ std::optional<int> readOptions(const QStringList &arguments, Options &options)
         std::printf("parlor %s\n", PARLOR_VERSION);
         return 0;
     }
-    if (!parser.positionalArguments().isEmpty())
-        return complain(u"unknown argument: "_s + parser.positionalArguments().first());
-    options = {parser.value(data),     parser.value(server), parser.value(token),        parser.value(renderer),
-               parser.value(guest),    parser.value(host),   parser.value(conversation), parser.isSet(headless),
-               parser.isSet(walk)};
+    const QStringList rest = parser.positionalArguments();
+    const QString link = rest.value(0).startsWith("parlor:"_L1, Qt::CaseInsensitive) ? rest.first() : QString();
+    if (rest.size() > (link.isEmpty() ? 0 : 1))
+        return complain(u"unknown argument: "_s + rest.at(link.isEmpty() ? 0 : 1));
+    options = {parser.value(data), parser.value(server),       parser.value(token), parser.value(renderer), parser.value(guest),
+               parser.value(host), parser.value(conversation), link,                parser.isSet(headless), parser.isSet(walk)};
     if (options.renderer != "auto"_L1 && options.renderer != "software"_L1)
         return complain(u"--renderer is software or auto"_s);
     return std::nullopt;
@@ -128,6 +132,8 @@ int runDesktop(QGuiApplication &application, const Options &options)
     QLockFile lock(QDir(*folder).filePath(u"desktop.lock"_s));
     lock.setStaleLockTime(0); // only the end of the process that holds it frees it
     if (!lock.tryLock(0)) {
+        if (lock.error() == QLockFile::LockFailedError && Instance::callFirst(*folder, options.link))
+            return 0;
         qint64 pid = 0;
         QString host, program;
         lock.getLockInfo(&pid, &host, &program);
@@ -146,6 +152,11 @@ int runDesktop(QGuiApplication &application, const Options &options)
     const QuitSignals endOfSession;
     QObject::connect(&endOfSession, &QuitSignals::received, &app, &App::quit);
 
+    Instance instance(*folder);
+    QObject::connect(&instance, &Instance::called, &app, &App::call);
+    if (!instance.listen())
+        complain(u"a second start will not find this one"_s);
+
     DeniedNetwork denied;
     QQmlApplicationEngine engine; // last: what it shows must outlive it
     engine.setNetworkAccessManagerFactory(&denied);
@@ -154,7 +165,8 @@ int runDesktop(QGuiApplication &application, const Options &options)
     engine.load(QUrl(u"qrc:/qt/qml/Parlor/Main.qml"_s));
     if (engine.rootObjects().isEmpty())
         return complain(u"the screens could not be loaded"_s);
-    QTimer::singleShot(0, app.settings(), &Settings::followSystem);
+    if (!options.link.isEmpty())
+        app.openLink(options.link);
     return QCoreApplication::exec();
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/settings.h"
 
+#include "client/desktop/session_bus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDir>
-#include <QFile>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -23,15 +24,6 @@ const QString path = u"/org/freedesktop/portal/desktop"_s;
 const QString interface = u"org.freedesktop.portal.Settings"_s;
 const QString appearance = u"org.freedesktop.appearance"_s;
 const QString gnome = u"org.gnome.desktop.interface"_s;
-
-// Without this look, Qt would try to start a bus of its own, which takes seconds.
-bool hasSessionBus()
-{
-    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
-        return true;
-    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !folder.isEmpty() && QFile::exists(folder + "/bus"_L1);
-}
 
 bool paletteIsDark()
 {
@@ -51,6 +43,9 @@ Settings::Settings(const QString &dataFolder, QObject *parent)
     setTextScale(m_file.value("textScale"_L1, 1.0).toReal());
     m_recentEmoji = m_file.value("recentEmoji"_L1).toStringList().mid(0, mostRecentEmoji);
     m_compact = m_file.value("compact"_L1, false).toBool();
+    m_notifications = m_file.value("notifications"_L1, true).toBool();
+    m_notificationText = m_file.value("notificationText"_L1, true).toBool();
+    m_closeToTray = m_file.value("closeToTray"_L1, false).toBool();
     m_reducedMotion = m_file.value("reducedMotion"_L1, false).toBool();
     m_systemDark = m_file.value("systemDark"_L1, paletteIsDark()).toBool();
 }
@@ -106,6 +101,33 @@ void Settings::setCompact(bool compact)
     Q_EMIT compactChanged();
 }
 
+void Settings::setNotifications(bool wanted)
+{
+    if (wanted == m_notifications)
+        return;
+    m_notifications = wanted;
+    m_file.setValue("notifications"_L1, wanted);
+    Q_EMIT notificationsChanged();
+}
+
+void Settings::setNotificationText(bool shown)
+{
+    if (shown == m_notificationText)
+        return;
+    m_notificationText = shown;
+    m_file.setValue("notificationText"_L1, shown);
+    Q_EMIT notificationsChanged();
+}
+
+void Settings::setCloseToTray(bool stays)
+{
+    if (stays == m_closeToTray)
+        return;
+    m_closeToTray = stays;
+    m_file.setValue("closeToTray"_L1, stays);
+    Q_EMIT closeToTrayChanged();
+}
+
 void Settings::setSystemDark(bool dark)
 {
     m_file.setValue("systemDark"_L1, dark);
@@ -117,12 +139,10 @@ void Settings::setSystemDark(bool dark)
 
 void Settings::followSystem()
 {
-    if (!hasSessionBus())
+    std::optional<QDBusConnection> bus = sessionBus();
+    if (!bus)
         return;
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
-    bus.connect(service, path, interface, u"SettingChanged"_s, this,
+    bus->connect(service, path, interface, u"SettingChanged"_s, this,
                 SLOT(takeSystemSetting(QString, QString, QDBusVariant)));
     askSystem(appearance, u"color-scheme"_s);
     askSystem(gnome, u"enable-animations"_s);

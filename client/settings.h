@@ -21,6 +21,9 @@ class Settings final : public QObject
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
     Q_PROPERTY(QStringList recentEmoji READ recentEmoji NOTIFY recentEmojiChanged) // the last ones used, newest first
     Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY compactChanged)
+    Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY notificationsChanged)
+    Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY notificationsChanged)
+    Q_PROPERTY(bool closeToTray READ closeToTray WRITE setCloseToTray NOTIFY closeToTrayChanged)
 public:
     explicit Settings(const QString &dataFolder, QObject *parent = nullptr);
 
@@ -39,6 +42,14 @@ public:
     Q_INVOKABLE void noteEmoji(const QString &emoji);
     bool compact() const { return m_compact; }
     void setCompact(bool compact);
+    // Notices of new messages, and whether they say what was written.
+    bool notifications() const { return m_notifications; }
+    void setNotifications(bool wanted);
+    bool notificationText() const { return m_notificationText; }
+    void setNotificationText(bool shown);
+    // Closing the window leaves the program in the tray, where there is one.
+    bool closeToTray() const { return m_closeToTray; }
+    void setCloseToTray(bool stays);
 
     // Asks the desktop portal and listens to it from now on, if there is a session bus. Returns at once.
     void followSystem();
@@ -49,6 +60,8 @@ Q_SIGNALS:
     void textScaleChanged();
     void reducedMotionChanged();
     void compactChanged();
+    void notificationsChanged();
+    void closeToTrayChanged();
     void recentEmojiChanged();
 
 private Q_SLOTS:
@@ -64,6 +77,9 @@ private:
     qreal m_textScale = 1.0;
     bool m_reducedMotion = false;
     bool m_compact = false;
+    bool m_notifications = true;
+    bool m_notificationText = true;
+    bool m_closeToTray = false;
     QStringList m_recentEmoji;
 };
 

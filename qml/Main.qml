@@ -11,7 +11,8 @@ Basic.ApplicationWindow {
     required property App app
 
     readonly property Settings settings: app.settings
-    readonly property int unread: app.session ? app.session.totalUnread : 0
+    readonly property int unread: app.accounts.totalUnread
+    property bool settled: false
 
     width: 1280
     height: 800
@@ -20,6 +21,12 @@ Basic.ApplicationWindow {
     visible: true
     title: unread > 0 ? qsTr("(%1) Parlor").arg(unread) : qsTr("Parlor")
     color: Theme.bg
+    onFrameSwapped: {
+        if (settled)
+            return
+        settled = true
+        app.settleIn() // what can wait until something is to be seen
+    }
 
     LayoutMirroring.enabled: (Qt.application as Application).layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true

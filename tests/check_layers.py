@@ -19,7 +19,7 @@ LAYERS = {
     "server/store": 4, "server/fanout": 4, "server/media": 4,
     "server/rooms": 5, "client/cache": 5, "client/link": 5,
     "server/desk": 6, "client/session": 6,
-    "server/doors": 7, "server/jobs": 7, "client/view": 7,
+    "server/doors": 7, "server/jobs": 7, "client/view": 7, "client/desktop": 7,
     "server": 8, "client": 8,
 }
 # Neighbours on one layer that may know each other, in this direction.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/view/session_view.h"
 
+#include "client/view/parlor_link.h"
+
 #include <algorithm>
 
 namespace parlor {
@@ -112,6 +114,11 @@ void SessionView::setServerAddress(const QString &address)
         return;
     m_serverAddress = address;
     Q_EMIT serverAddressChanged();
+}
+
+QString SessionView::linkTo(const QString &conversationId, const QString &messageId) const
+{
+    return textOf(ParlorLink{m_linkServer, {conversationId}, {messageId}});
 }
 
 void SessionView::retryNow()

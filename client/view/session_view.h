@@ -51,6 +51,10 @@ public:
     int outboxCount() const { return m_outboxCount; }
     QString serverAddress() const { return m_serverAddress; }
     void setServerAddress(const QString &address);
+    // What stands for the server in a link.
+    void setLinkServer(const QString &server) { m_linkServer = server; }
+    // The parlor:// address of a message, or of the conversation without one.
+    Q_INVOKABLE QString linkTo(const QString &conversationId, const QString &messageId) const;
 
     Q_INVOKABLE void retryNow();
 
@@ -79,6 +83,7 @@ private:
     QString m_userName;
     QString m_serverProblem;
     QString m_serverAddress;
+    QString m_linkServer;
     int m_outboxCount = 0;
     QTimer m_minuteTimer;
 };

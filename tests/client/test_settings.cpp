@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the desktop remembers, and how it reads what a person types at the first start.
 #include "client/account.h"
+#include "client/cache/cache.h"
 #include "client/settings.h"
 
 #include <QDir>
@@ -31,12 +32,17 @@ private Q_SLOTS:
             settings.setTextScale(1.52);
             settings.setCompact(true);
             settings.setReducedMotion(true);
+            QVERIFY(settings.notifications() && settings.notificationText() && !settings.closeToTray());
+            settings.setNotifications(false);
+            settings.setNotificationText(false);
+            settings.setCloseToTray(true);
         }
         Settings settings(folder.path());
         QCOMPARE(settings.theme(), u"dark"_s);
         QCOMPARE(settings.textScale(), 1.5);
         QVERIFY(settings.compact());
         QVERIFY(settings.reducedMotion());
+        QVERIFY(!settings.notifications() && !settings.notificationText() && settings.closeToTray());
         settings.setTextScale(9);
         QCOMPARE(settings.textScale(), 2.0);
         settings.setTextScale(0);
@@ -67,26 +73,53 @@ private Q_SLOTS:
         QCOMPARE(settings.systemDark(), false);
     }
 
-    void theAccountIsRememberedForItsOwnerOnly()
+    void accountsAreRememberedForTheirOwnerOnly()
     {
         const QTemporaryDir folder;
-        QVERIFY(!loadAccount(folder.path()));
-        const Account remote{.local = false, .address = QUrl(u"https://chat.example.org"_s), .token = "a.b.c",
-                             .user = {u"hanna"_s}};
-        QVERIFY(saveAccount(folder.path(), remote));
-        QCOMPARE(*loadAccount(folder.path()), remote);
-        const QFileInfo file(QDir(folder.path()).filePath(u"account.json"_s));
+        QCOMPARE(loadAccounts(folder.path()), AccountFile());
+        const Account remote{.local = false, .address = QUrl(u"https://chat.example.org"_s), .user = {u"hanna"_s}};
+        const Account local{.local = true, .address = {}, .user = {u"owner"_s}};
+        const AccountFile both{{remote, local}, local.id()};
+        QVERIFY(saveAccounts(folder.path(), both));
+        QCOMPARE(loadAccounts(folder.path()), both);
+        const QFileInfo file(QDir(folder.path()).filePath(u"accounts.json"_s));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
                  QFile::Permissions());
-        const Account local{.local = true, .address = {}, .token = {}, .user = {u"owner"_s}};
-        QVERIFY(saveAccount(folder.path(), local));
-        QCOMPARE(*loadAccount(folder.path()), local);
         QFile broken(file.filePath());
         QVERIFY(broken.open(QIODevice::WriteOnly));
-        broken.write("{\"mode\": \"server\", \"user\": \"x\"");
+        broken.write("{\"accounts\": [{\"mode\": \"server\", \"user\": \"x\"");
         broken.close();
-        QVERIFY(!loadAccount(folder.path()));
-        QVERIFY(!saveAccount(u"/dev/null/nowhere"_s, local));
+        QCOMPARE(loadAccounts(folder.path()), AccountFile());
+        QVERIFY(!saveAccounts(u"/dev/null/nowhere"_s, both));
+    }
+
+    void theFileOfAnOlderVersionIsRead()
+    {
+        const QTemporaryDir folder;
+        QFile old(folder.filePath(u"account.json"_s));
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("{\"mode\": \"server\", \"user\": \"hanna\", \"address\": \"https://chat.example.org\", "
+                  "\"token\": \"a.b.c\"}");
+        old.close();
+        const AccountFile file = loadAccounts(folder.path());
+        QCOMPARE(file.accounts.size(), 1);
+        QCOMPARE(file.accounts.first().user.text, u"hanna"_s);
+        // The copy of its messages lies where it lay.
+        QCOMPARE(file.accounts.first().folder(folder.path()),
+                 accountFolder(folder.path(), u"https://chat.example.org"_s, {u"hanna"_s}));
+        const auto plain = readPlainToken(folder.path());
+        QVERIFY(plain);
+        QCOMPARE(plain->token, "a.b.c"_ba);
+        QCOMPARE(plain->account, file.accounts.first().id());
+
+        QVERIFY(saveAccounts(folder.path(), file));
+        QFile saved(folder.filePath(u"accounts.json"_s));
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(!saved.readAll().contains("a.b.c"));
+        QVERIFY(readPlainToken(folder.path())); // until it has another home
+        removePlainToken(folder.path());
+        QVERIFY(!readPlainToken(folder.path()));
+        QCOMPARE(loadAccounts(folder.path()).accounts, file.accounts);
     }
 
     void addresses_data()

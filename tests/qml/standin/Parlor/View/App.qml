@@ -9,9 +9,16 @@ QtObject {
     property string startMessage: ""
     property string error: ""
     readonly property string dataFolder: "/home/hanna/.local/share/parlor"
+    property string offeredAddress: ""
+    property string notice: ""
+    property bool signingIn: false
     property Settings settings: Settings { }
-    property Session session: Session { }
+    property Accounts accounts: Accounts { }
+    property Attention attention: Attention { }
+    property Session session: accounts.shown ? accounts.shown.session : null
     property var asked: []
+
+    signal raiseAsked()
 
     function useThisComputer(withSample: bool) {
         asked = asked.concat([["useThisComputer", withSample]])
@@ -28,6 +35,25 @@ QtObject {
         screen = "firstStart"
         error = ""
     }
+
+    function addAccount() {
+        asked = asked.concat([["addAccount"]])
+        screen = "firstStart"
+    }
+
+    function signIn(accountId: string, token: string) {
+        asked = asked.concat([["signIn", accountId, token]])
+    }
+
+    function openLink(text: string) {
+        asked = asked.concat([["openLink", text]])
+    }
+
+    function clearNotice() {
+        notice = ""
+    }
+
+    function settleIn() { }
 
     function quit() {
         asked = asked.concat([["quit"]])

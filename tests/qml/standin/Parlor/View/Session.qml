@@ -21,6 +21,10 @@ QtObject {
     property ConversationStarter starter: ConversationStarter { }
     property int retries: 0
 
+    function linkTo(conversationId: string, messageId: string): string {
+        return "parlor://open/local/" + conversationId + "/" + messageId
+    }
+
     function retryNow() {
         ++retries
     }

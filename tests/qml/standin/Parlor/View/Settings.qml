@@ -9,6 +9,9 @@ QtObject {
     property real textScale: 1
     property bool reducedMotion: true
     property bool compact: false
+    property bool notifications: true
+    property bool notificationText: true
+    property bool closeToTray: false
     property var recentEmoji: []
 
     function noteEmoji(emoji: string) {
