@@ -9,6 +9,9 @@ namespace {
 
 constexpr qint64 tellEvery = 2000; // ms
 constexpr qint64 lasts = 6000;
+// Of people; nobody knows more, whatever a server says.
+constexpr qsizetype mostTypists = 1000;
+constexpr qsizetype mostOnline = 100'000;
 
 } // namespace
 
@@ -36,6 +39,8 @@ void Company::setTyping(const ConversationId &conversation, bool isTyping, bool 
 
 void Company::take(const TypingChanged &typing)
 {
+    if (typing.isTyping && (m_typists.size() >= mostTypists || m_typists.value(typing.conversation).size() >= mostTypists))
+        return;
     auto &typists = m_typists[typing.conversation];
     bool changed = false;
     if (typing.isTyping) {
@@ -54,7 +59,7 @@ void Company::take(const TypingChanged &typing)
 void Company::take(const PresenceChanged &presence)
 {
     const bool was = m_online.contains(presence.user);
-    if (was == presence.isOnline)
+    if (was == presence.isOnline || (presence.isOnline && m_online.size() >= mostOnline))
         return;
     if (presence.isOnline)
         m_online.insert(presence.user);

@@ -126,13 +126,28 @@ void OutboxPump::refused(const OutboxEntry &entry, const Fault &fault)
         return;
     }
     m_lanes[entry.conversation].failures = 0;
-    if (isUndoneQuietly(entry.command)) {
+    if (isDoneAnyway(entry.command, fault)) {
+        m_sync.takeAnswer({}, entry.clientId, committed(entry));
+    } else if (isUndoneQuietly(entry.command)) {
         m_sync.takeAnswer({}, entry.clientId, committed(entry));
         Q_EMIT undone(entry.conversation, entry.command, fault.message);
     } else {
         m_cache.refuse(entry.clientId, fault.message, committed(entry));
     }
     look(entry.conversation);
+}
+
+// A first try that was carried out, its answer lost on the way; or somebody else was quicker.
+bool OutboxPump::isDoneAnyway(const Command &command, const Fault &fault) const
+{
+    if (std::holds_alternative<DeleteMessage>(command))
+        return fault.code == Fault::NotFound;
+    const auto *removal = std::get_if<RemoveMember>(&command);
+    if (!removal || removal->member != m_cache.self())
+        return removal && fault.code == Fault::NotFound;
+    // Whoever is in it may leave anything but a direct conversation: who may not has left.
+    const auto item = m_cache.conversation(removal->conversation);
+    return fault.code == Fault::Forbidden && (!item || item->conversation.kind != ConversationKind::Direct);
 }
 
 void OutboxPump::tryAgain(const OutboxEntry &entry)

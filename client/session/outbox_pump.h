@@ -40,6 +40,7 @@ private:
     void answered(const OutboxEntry &entry, const Result<native::ServerText> &answer);
     void carriedOut(const OutboxEntry &entry, const native::Done &done);
     void refused(const OutboxEntry &entry, const Fault &fault);
+    bool isDoneAnyway(const Command &command, const Fault &fault) const;
     void tryAgain(const OutboxEntry &entry);
     Cache::Done committed(const OutboxEntry &entry);
     void settled(const ConversationId &id);

@@ -9,6 +9,7 @@
 #include "client/session/guarded.h"
 #include "client/session/outbox_pump.h"
 #include "client/session/sync.h"
+#include "server/model/base/log_brake.h"
 
 #include <QJsonDocument>
 #include <QLoggingCategory>
@@ -140,10 +141,18 @@ void Session::received(const QByteArray &text)
     Result<native::ServerText> said = native::readServer(text);
     if (!said) {
         // A newer server may say more than we know; catching up tells the rest.
-        qCWarning(lcSession, "not understood: %s", qUtf8Printable(said.error().message));
+        static LogBrake brake(10'000);
+        if (const auto held = brake.pass())
+            qCWarning(lcSession, "not understood: %s (and %lld before)", qUtf8Printable(said.error().message.left(200)),
+                      qlonglong(*held));
         return;
     }
     if (m_exchange->take(*said))
+        return;
+    // Before the welcome nobody knows whose rows these are, and a second one would begin everything anew.
+    const bool isWelcome = std::holds_alternative<native::Welcome>(*said);
+    const bool isRefusal = std::holds_alternative<native::Refused>(*said);
+    if (!isRefusal && isWelcome != (m_state == State::Connecting))
         return;
     std::visit(Overloads{
                    [this](const native::Welcome &welcome) { welcomed(welcome.user); },
@@ -158,7 +167,9 @@ void Session::received(const QByteArray &text)
 
 void Session::refusedAsWhole(const Fault &fault)
 {
-    qCWarning(lcSession, "the server says: %s", qUtf8Printable(fault.message));
+    static LogBrake brake(10'000);
+    if (brake.pass())
+        qCWarning(lcSession, "the server says: %s", qUtf8Printable(fault.message.left(200)));
     if (m_state == State::Connecting)
         m_link.giveUp(fault.message);
 }

@@ -11,6 +11,9 @@ namespace {
 constexpr int refreshAfter = 60'000; // ms after the first live row
 constexpr int refreshSoon = 2'000;
 constexpr qint64 fillInPause = 10'000;
+// Rows that wait for the disk; a server that says more than it can take has to be caught up with.
+constexpr qsizetype mostWaiting = 20'000;
+constexpr int mostEmptyPages = 100; // in a row, of one catch-up
 
 } // namespace
 
@@ -33,6 +36,7 @@ void Sync::start()
     m_sketchy.clear();
     m_cursor = m_cache.cursor();
     m_walking = m_firstPage = true;
+    m_emptyPages = 0;
     ++m_walk;
     askForPage({});
 }
@@ -52,6 +56,7 @@ void Sync::refresh()
     m_quiet = true;
     m_cursor = m_cache.cursor();
     m_walking = m_firstPage = true;
+    m_emptyPages = 0;
     ++m_walk;
     askForPage({});
 }
@@ -60,7 +65,7 @@ void Sync::askForPage(const QString &after)
 {
     CatchUp query;
     query.cursor = m_cursor;
-    query.after = after;
+    query.after = m_after = after;
     m_exchange.ask(query, [this, walk = m_walk](Result<native::ServerText> answer) {
         if (walk != m_walk)
             return;
@@ -72,6 +77,8 @@ void Sync::askForPage(const QString &after)
         } else if (auto *page = std::get_if<native::RowsPage>(&*answer)) {
             takePage(std::move(page->changes));
         } else {
+            m_walking = m_firstPage = false;
+            flush();
             Q_EMIT failed(tr("The server's answer was not understood."));
         }
     });
@@ -84,6 +91,12 @@ void Sync::takePage(Changes changes)
         m_cache.restart();
     m_firstPage = false;
     const bool last = changes.after.isEmpty();
+    m_emptyPages = changes.rows.isEmpty() ? m_emptyPages + 1 : 0;
+    if (!last && (changes.after == m_after || m_emptyPages > mostEmptyPages)) {
+        m_walking = false;
+        Q_EMIT failed(tr("The server's answer was not understood.")); // it would go on for ever
+        return;
+    }
     m_cache.merge({std::move(changes.rows), {}, last ? changes.upTo : QString()},
                   guarded(this, [this, walk = m_walk, last, after = changes.after](const Result<void> &merged) {
                       if (walk != m_walk)
@@ -130,6 +143,8 @@ void Sync::takeLive(const QList<Row> &rows)
     m_flushTimer.start(0);
     if (!m_refreshTimer.isActive())
         m_refreshTimer.start(refreshAfter);
+    if (m_inbox.batch.rows.size() > mostWaiting)
+        Q_EMIT failed(tr("The server says more than this computer can take in."));
 }
 
 void Sync::takeAnswer(const QList<Row> &rows, const QString &settled, Cache::Done done)
@@ -179,9 +194,13 @@ void Sync::fillIn(const ConversationId &id)
     if (!m_running || !m_cache.isSketchy(id) || now - m_filledInAt.value(id, -fillInPause) < fillInPause)
         return;
     m_filledInAt.insert(id, now);
-    m_exchange.ask(GetConversation{id}, [this](Result<native::ServerText> answer) {
-        if (!answer)
+    m_exchange.ask(GetConversation{id}, [this, id](Result<native::ServerText> answer) {
+        if (!answer) {
+            // Not ours to know: what came live goes again.
+            if (answer.error().code == Fault::Forbidden || answer.error().code == Fault::NotFound)
+                takeAnswer({ConversationRemoved{id}});
             return;
+        }
         if (auto *page = std::get_if<native::RowsPage>(&*answer))
             takeAnswer(page->changes.rows);
     });

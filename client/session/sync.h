@@ -64,6 +64,8 @@ private:
     bool m_merging = false;
     int m_walk = 0; // number of the walk, so that late answers are known as such
     QString m_cursor;
+    QString m_after; // the page that was asked for last
+    int m_emptyPages = 0;
     QSet<ConversationId> m_sketchy; // looked at when the catch-up is over
     QHash<ConversationId, qint64> m_filledInAt; // steady ms
     QTimer m_flushTimer;

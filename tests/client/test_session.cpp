@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyChangeGoesThroughTheOutbox();
     void changesWaitForTheServerAndAreDoneOnce();
     void refusedChanges();
+    void whatIsDoneAlreadyIsNotRefused();
     void receipts();
     void typingAndPresence();
     void olderMessagesComeByThemselves();
@@ -314,6 +315,32 @@ void TestSession::refusedChanges()
     ben.session->retry(rename);
     QTRY_COMPARE(ada.cache->conversation(id)->name(), u"Mine"_s);
     QTRY_VERIFY(ben.cache->conversation(id)->refused.isEmpty());
+}
+
+// As after an answer that was lost: the first try is done, the second finds nothing to do.
+void TestSession::whatIsDoneAlreadyIsNotRefused()
+{
+    Parlord server;
+    QVERIFY(server.start());
+    Desktop ada(u"ada"_s, u"host"_s);
+    Desktop ben(u"ben"_s, u"guest"_s);
+    QVERIFY(ada.goLive(server) && ben.goLive(server));
+    const ConversationId id = openGroup(ada, {ben.self, {u"cem"_s}}, u"Crew"_s);
+    QTRY_VERIFY(ben.cache->conversation(id));
+    const RemoveMember goodbye{id, {u"cem"_s}};
+    ada.session->manage(goodbye);
+    QVERIFY(finish([&](Cache::Done done) { ada.session->manage(goodbye, std::move(done)); }));
+    QTRY_VERIFY(ada.cache->outbox().isEmpty());
+    QCOMPARE(membersOf(ada, id), QStringList{u"ben"_s});
+    QVERIFY(ada.cache->conversation(id)->refused.isEmpty());
+    ben.session->manage(RemoveMember{id, ben.self});
+    QString again;
+    QVERIFY(finish([&](Cache::Done done) {
+        again = ben.session->manage(RemoveMember{id, ben.self}, std::move(done));
+    }));
+    QTRY_VERIFY(!ben.cache->conversation(id));
+    QTRY_VERIFY(ben.cache->outbox().isEmpty());
+    QVERIFY(!ben.cache->outboxEntry(again));
 }
 
 void TestSession::receipts()

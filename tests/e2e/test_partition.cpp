@@ -303,6 +303,8 @@ void TestPartition::together()
         }
         QTest::qWait(int(m_random.bounded(20, 160)));
         strike();
+        if (QTest::currentTestFailed())
+            return;
     }
 }
 
@@ -350,6 +352,13 @@ void TestPartition::compareWithOracle(const Rows &truth)
         desktop.close();
     }
     wrong.removeAll(QString());
+    if (!wrong.isEmpty()) {
+        m_server.keepFiles();
+        m_ada.desktop.folder.setAutoRemove(false);
+        m_ben.desktop.folder.setAutoRemove(false);
+        qInfo("kept: %s (server), %s (ada), %s (ben)", qPrintable(m_server.folder()),
+              qPrintable(m_ada.desktop.folder.path()), qPrintable(m_ben.desktop.folder.path()));
+    }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 20).join(u'\n')));
     qInfo("%d operations, %d of them sends, %lld messages; the server was killed %d times, the desktops %d times",
           oracle.operations(), oracle.sends(), qlonglong(truth.messages.size()), m_serverKills, m_desktopKills);

@@ -60,6 +60,7 @@ public:
 
     QUrl url() const { return m_url; }
     QString folder() const { return m_folder.path(); } // "data" in it is the server's
+    void keepFiles() { m_folder.setAutoRemove(false); } // to be looked into
 
     static QByteArray token(const QString &user, const QString &role)
     {
