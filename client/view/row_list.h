@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A list model that is brought from one state to the next by the smallest steps: what left is removed, what came is
-// inserted, what moved is moved, and of the rest only the roles that differ are told. It never resets, so that a view
+// inserted, what moved is moved, and of the rest only the roles that differ are told. It does not reset, so that a view
 // keeps its place. GUI thread.
 #pragma once
 
@@ -43,6 +43,14 @@ protected:
             QHash<QString, qsizetype> place;
             for (qsizetype i = head; i < target.size() - tail; ++i)
                 place.insert(target.at(i)->key(), i);
+            const qsizetype wanted = target.size() - tail - head;
+            if (place.size() < wanted || hasTwins(head, m_rows.size() - tail)) {
+                // Two rows of one name, which only a broken server gives: there are no small steps between such lists.
+                beginResetModel();
+                m_rows = target;
+                endResetModel();
+                return;
+            }
             removeOthers(head, m_rows.size() - tail, place);
             arrange(target, head, target.size() - tail, m_rows.size() - tail, place);
         }
@@ -62,6 +70,14 @@ protected:
     }
 
 private:
+    bool hasTwins(qsizetype first, qsizetype end) const
+    {
+        QSet<QString> keys;
+        for (qsizetype i = first; i < end; ++i)
+            keys.insert(m_rows.at(i)->key());
+        return keys.size() < end - first;
+    }
+
     // Of rows first..end-1, those that have no place.
     void removeOthers(qsizetype first, qsizetype end, const QHash<QString, qsizetype> &place)
     {

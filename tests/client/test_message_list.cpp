@@ -67,6 +67,27 @@ private Q_SLOTS:
         inbox.reset();
     }
 
+    // Nothing forbids a broken server to give two messages one name: the list shows both, and goes on.
+    void twinsAreShownAndNoMore()
+    {
+        chat->open(id);
+        QList<Row> rows;
+        for (qint64 seq = 1; seq <= 6; ++seq) {
+            Message m = inbox->message(id, seq, inbox->host, u"message %1"_s.arg(seq), inbox->clock.at);
+            m.clientId = seq == 2 || seq == 4 || seq == 5 ? u"twin"_s : u"c%1"_s.arg(seq);
+            rows.append(m);
+            inbox->merge({m});
+            QTRY_COMPARE(chat->messages()->rowCount(), int(seq));
+        }
+        auto changed = std::get<Message>(rows.at(3));
+        changed.body = u"changed"_s;
+        changed.rev = inbox->next();
+        inbox->merge({changed});
+        QTRY_COMPARE(chat->messages()->data(chat->messages()->index(2), MessageList::BodyRole).toString(), u"changed"_s);
+        inbox->merge({ConversationRemoved{{id}}});
+        QTRY_COMPARE(chat->messages()->rowCount(), 0);
+    }
+
     void theFaceOfTheConversation()
     {
         chat->open(id);
