@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("account", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Account)
+};
 
 constexpr qint64 largestFile = 1 << 18;
 constexpr qsizetype mostAccounts = 50;
@@ -101,7 +101,7 @@ Result<void> saveAccounts(const QString &dataFolder, const AccountFile &accounts
     // The permissions come before the content.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || file.write(text) != text.size() || !file.commit())
-        return fail(Fault::Unavailable, tr("Parlor could not write to its folder: %1").arg(file.errorString()));
+        return fail(Fault::Unavailable, Words::tr("Parlor could not write to its folder: %1").arg(file.errorString()));
     return {};
 }
 
@@ -125,21 +125,22 @@ Result<QUrl> readAddress(const QString &typed)
     const auto refuse = [](const QString &why) { return fail(Fault::Validation, why, u"address"_s); };
     QString text = typed.trimmed();
     if (text.isEmpty())
-        return refuse(tr("Address: enter the address of your server, for example chat.example.org."));
+        return refuse(Words::tr("Address: enter the address of your server, for example chat.example.org."));
     const bool hasScheme = text.contains("://"_L1);
     QUrl url(hasScheme ? text : u"https://"_s + text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return refuse(tr("Address: “%1” is not an address. It looks like chat.example.org or localhost:3000.")
+        return refuse(Words::tr("Address: “%1” is not an address. It looks like chat.example.org or localhost:3000.")
                           .arg(text.left(80)));
     if (!hasScheme && isThisComputer(url.host()))
         url.setScheme(u"http"_s);
     const QString scheme = url.scheme();
     if (scheme != "http"_L1 && scheme != "https"_L1)
-        return refuse(tr("Address: it starts with http:// or https://, not with %1://.").arg(scheme.left(20)));
+        return refuse(Words::tr("Address: it starts with http:// or https://, not with %1://.").arg(scheme.left(20)));
     if (!url.userName().isEmpty() || !url.password().isEmpty())
-        return refuse(tr("Address: leave out names and passwords; the token says who you are."));
+        return refuse(Words::tr("Address: leave out names and passwords; the token says who you are."));
     if (scheme == "http"_L1 && !isThisComputer(url.host()))
-        return refuse(tr("Address: http:// would send your token unprotected. Use https:// for other computers."));
+        return refuse(
+            Words::tr("Address: http:// would send your token unprotected. Use https:// for other computers."));
     url.setQuery(QString());
     url.setFragment(QString());
     if (url.path() == "/"_L1)
@@ -151,10 +152,10 @@ Result<QByteArray> readToken(const QString &typed)
 {
     const QByteArray token = typed.trimmed().toLatin1();
     if (token.isEmpty())
-        return fail(Fault::Validation, tr("Token: paste the token that your team gave you."), u"token"_s);
+        return fail(Fault::Validation, Words::tr("Token: paste the token that your team gave you."), u"token"_s);
     if (userOfToken(token).isEmpty())
-        return fail(Fault::Validation, tr("Token: this is not a complete token. Copy all of it, without line breaks."),
-                    u"token"_s);
+        return fail(Fault::Validation,
+                    Words::tr("Token: this is not a complete token. Copy all of it, without line breaks."), u"token"_s);
     return token;
 }
 

@@ -40,6 +40,8 @@ App::App(const QString &dataFolder, QObject *parent)
 {
     for (QObject *given : std::initializer_list<QObject *>{&m_settings, &m_accounts, &m_attention})
         QQmlEngine::setObjectOwnership(given, QQmlEngine::CppOwnership);
+    speak();
+    connect(&m_settings, &Settings::languageChanged, this, &App::speak);
     m_server.setOwner(personsName());
     connect(&m_server, &LocalServer::ready, this, &App::serverReady);
     connect(&m_server, &LocalServer::failed, this, [this](const QString &problem) {
@@ -344,6 +346,16 @@ void App::openConversation(const QString &accountId, const QString &conversation
 }
 
 // ---- the rest
+
+void App::speak()
+{
+    m_translations.speak(m_settings.language());
+    for (const auto &account : m_accounts.all()) {
+        if (account->session())
+            account->session()->setViewer(Viewer::ofSystem());
+    }
+    Q_EMIT languageChanged();
+}
 
 void App::settle()
 {

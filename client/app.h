@@ -7,6 +7,7 @@
 #include "client/attention.h"
 #include "client/settings.h"
 #include "client/view/parlor_link.h"
+#include "client/view/translations.h"
 
 #include <memory>
 
@@ -80,6 +81,7 @@ Q_SIGNALS:
     void sessionChanged();
     // The window is to come forward.
     void raiseAsked();
+    void languageChanged(); // the words of QML are to be made anew
 
 private:
     // An account that is being tried, and whether it is one of the list.
@@ -99,6 +101,7 @@ private:
     OpenAccount *attempted() const;
     void serverReady(const QUrl &url, const QByteArray &credential);
     void followLink();
+    void speak();
     void setScreen(const QString &screen);
     void setStartMessage(const QString &message);
     void setError(const QString &error);
@@ -108,6 +111,7 @@ private:
     QString m_dataFolder;
     SystemClock m_clock;
     Settings m_settings;
+    Translations m_translations;
     LocalServer m_server;
     Accounts m_accounts;
     Attention m_attention;

@@ -161,6 +161,7 @@ int runDesktop(QGuiApplication &application, const Options &options)
     QQmlApplicationEngine engine; // last: what it shows must outlive it
     engine.setNetworkAccessManagerFactory(&denied);
     addLooks(engine);
+    QObject::connect(&app, &App::languageChanged, &engine, &QQmlEngine::retranslate);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&app)}});
     engine.load(QUrl(u"qrc:/qt/qml/Parlor/Main.qml"_s));
     if (engine.rootObjects().isEmpty())

@@ -2,6 +2,7 @@
 #include "client/settings.h"
 
 #include "client/desktop/session_bus.h"
+#include "client/view/translations.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -47,17 +48,28 @@ Settings::Settings(const QString &dataFolder, QObject *parent)
     m_notificationText = m_file.value("notificationText"_L1, true).toBool();
     m_closeToTray = m_file.value("closeToTray"_L1, false).toBool();
     m_reducedMotion = m_file.value("reducedMotion"_L1, false).toBool();
+    setLanguage(m_file.value("language"_L1).toString());
     m_systemDark = m_file.value("systemDark"_L1, paletteIsDark()).toBool();
+    m_systemContrast = m_file.value("systemContrast"_L1, false).toBool();
 }
 
 void Settings::setTheme(const QString &theme)
 {
-    const bool known = theme == "system"_L1 || theme == "light"_L1 || theme == "dark"_L1;
+    const bool known = theme == "system"_L1 || theme == "light"_L1 || theme == "dark"_L1 || theme == "contrast"_L1;
     if (!known || theme == m_theme)
         return;
     m_theme = theme;
     m_file.setValue("theme"_L1, theme);
     Q_EMIT themeChanged();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    if (language == m_language || (!language.isEmpty() && !languages().contains(language)))
+        return;
+    m_language = language;
+    m_file.setValue("language"_L1, language);
+    Q_EMIT languageChanged();
 }
 
 void Settings::setTextScale(qreal scale)
@@ -137,6 +149,15 @@ void Settings::setSystemDark(bool dark)
     Q_EMIT systemDarkChanged();
 }
 
+void Settings::setSystemContrast(bool contrast)
+{
+    m_file.setValue("systemContrast"_L1, contrast);
+    if (contrast == m_systemContrast)
+        return;
+    m_systemContrast = contrast;
+    Q_EMIT systemContrastChanged();
+}
+
 void Settings::followSystem()
 {
     std::optional<QDBusConnection> bus = sessionBus();
@@ -145,6 +166,7 @@ void Settings::followSystem()
     bus->connect(service, path, interface, u"SettingChanged"_s, this,
                 SLOT(takeSystemSetting(QString, QString, QDBusVariant)));
     askSystem(appearance, u"color-scheme"_s);
+    askSystem(appearance, u"contrast"_s);
     askSystem(gnome, u"enable-animations"_s);
 }
 
@@ -168,6 +190,8 @@ void Settings::takeSystemSetting(const QString &group, const QString &key, const
         v = v.value<QDBusVariant>().variant();
     if (group == appearance && key == "color-scheme"_L1) {
         setSystemDark(v.toUInt() == 1); // 0 no preference, 1 dark, 2 light
+    } else if (group == appearance && key == "contrast"_L1) {
+        setSystemContrast(v.toUInt() == 1); // 0 no preference, 1 higher
     } else if (group == gnome && key == "enable-animations"_L1 && !m_file.contains("reducedMotion"_L1)) {
         if (const bool reduced = !v.toBool(); reduced != m_reducedMotion) {
             m_reducedMotion = reduced;

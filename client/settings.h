@@ -16,7 +16,9 @@ class Settings final : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Given by App")
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY themeChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(bool systemDark READ systemDark NOTIFY systemDarkChanged)
+    Q_PROPERTY(bool systemContrast READ systemContrast NOTIFY systemContrastChanged)
     Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
     Q_PROPERTY(QStringList recentEmoji READ recentEmoji NOTIFY recentEmojiChanged) // the last ones used, newest first
@@ -27,11 +29,16 @@ class Settings final : public QObject
 public:
     explicit Settings(const QString &dataFolder, QObject *parent = nullptr);
 
-    // "system", "light" or "dark"; other words are ignored.
+    // "system", "light", "dark" or "contrast" (high contrast, light or dark as the system is); other words are ignored.
     QString theme() const { return m_theme; }
     void setTheme(const QString &theme);
+    // A code as in `translations.h`; empty: that of the system.
+    QString language() const { return m_language; }
+    void setLanguage(const QString &language);
     // The portal's color-scheme once it has answered; before, what it said last time, or what the palette looks like.
     bool systemDark() const { return m_systemDark; }
+    // Whether the portal asks for high contrast, or did last time.
+    bool systemContrast() const { return m_systemContrast; }
     // 1.0 to 2.0, in steps of 0.05
     qreal textScale() const { return m_textScale; }
     void setTextScale(qreal scale);
@@ -56,7 +63,9 @@ public:
 
 Q_SIGNALS:
     void themeChanged();
+    void languageChanged();
     void systemDarkChanged();
+    void systemContrastChanged();
     void textScaleChanged();
     void reducedMotionChanged();
     void compactChanged();
@@ -70,10 +79,13 @@ private Q_SLOTS:
 private:
     void askSystem(const QString &group, const QString &key);
     void setSystemDark(bool dark);
+    void setSystemContrast(bool contrast);
 
     QSettings m_file;
     QString m_theme;
+    QString m_language;
     bool m_systemDark = false;
+    bool m_systemContrast = false;
     qreal m_textScale = 1.0;
     bool m_reducedMotion = false;
     bool m_compact = false;

@@ -19,7 +19,7 @@ Basic.ApplicationWindow {
     minimumWidth: 360
     minimumHeight: 480
     visible: true
-    title: unread > 0 ? qsTr("(%1) Parlor").arg(unread) : qsTr("Parlor")
+    title: unread > 0 ? qsTr("(%L1) Parlor").arg(unread) : qsTr("Parlor")
     color: Theme.bg
     onFrameSwapped: {
         if (settled)
@@ -34,7 +34,13 @@ Basic.ApplicationWindow {
     Binding {
         target: Theme
         property: "dark"
-        value: window.settings.theme === "dark" || (window.settings.theme === "system" && window.settings.systemDark)
+        value: window.settings.theme === "dark" || (window.settings.theme !== "light" && window.settings.systemDark)
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: window.settings.theme === "contrast" || (window.settings.theme === "system" && window.settings.systemContrast)
     }
 
     Binding {

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
-SOURCES = {".cpp", ".h", ".qml", ".py", ".js", ".mjs", ".sh", ".sql", ".cmake", ".desktop", ".service"}
+SOURCES = {".cpp", ".h", ".qml", ".py", ".js", ".mjs", ".sh", ".sql", ".cmake", ".desktop", ".service", ".ts"}
 NAMES = {"CMakeLists.txt", "dev", "run", "packages.txt", ".clang-tidy"}
 SKIPPED = {"build", "node_modules", ".git"}
 
@@ -31,7 +31,7 @@ def spdx(root):
     for path, name in files(root):
         if path.suffix in SOURCES or path.name in NAMES:
             lines = path.read_text(encoding="utf-8").splitlines()
-            first = 1 if lines and lines[0].startswith("#!") else 0
+            first = 1 if lines and lines[0].startswith(("#!", "<?xml")) else 0
             if not any(LICENCE in line for line in lines[first:first + 1]):
                 yield f"{name}: no licence line at the top"
 
@@ -83,6 +83,7 @@ HABITS = {"spdx": spdx, "text": text, "packages": packages}
 PLANTED = [  # habit, file, content, refused?
     ("spdx", "server/a.cpp", f"// {LICENCE}\n", False),
     ("spdx", "tests/a.py", f"#!/usr/bin/env python3\n# {LICENCE}\n", False),
+    ("spdx", "resources/i18n/a.ts", f"<?xml version='1.0'?>\n<!-- {LICENCE} -->\n", False),
     ("spdx", "build/a.cpp", "int a;\n", False),
     ("spdx", "server/a.cpp", f"int a; // no\n// {LICENCE}\n", True),
     ("spdx", "qml/A.qml", "Item {}\n", True),

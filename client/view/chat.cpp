@@ -150,6 +150,14 @@ void Chat::readTyping()
     Q_EMIT typingTextChanged();
 }
 
+void Chat::setViewer(const Viewer &viewer)
+{
+    m_viewer = viewer;
+    m_messages.setViewer(viewer);
+    readFace();
+    readTyping();
+}
+
 void Chat::refreshTimes()
 {
     readFace();

@@ -96,6 +96,8 @@ public:
     // Writes down what waits for a pause: the draft, what has been seen.
     void settle();
     void refreshTimes();
+    // In another language, or elsewhere: what has been put into words is put anew.
+    void setViewer(const Viewer &viewer);
 
 Q_SIGNALS:
     void conversationChanged();

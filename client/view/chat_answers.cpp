@@ -168,11 +168,8 @@ QString Chat::reactors(const QString &messageId, const QString &emoji) const
         }
     }
     if (others > 0)
-        names.append(tr("%n others", nullptr, others));
-    if (names.size() < 2)
-        return names.join(QString());
-    const QString last = names.takeLast();
-    return tr("%1 and %2").arg(names.join(u", "_s), last);
+        names.append(tr("%Ln others", nullptr, others));
+    return m_viewer.locale.createSeparatedList(names);
 }
 
 void Chat::tellUndone(const Command &command, const QString &reason)

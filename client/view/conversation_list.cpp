@@ -332,6 +332,12 @@ QVariantMap ConversationList::flagsOf(const QString &conversationId) const
             {u"muted"_s, membership.muted}};
 }
 
+void ConversationList::setViewer(const Viewer &viewer)
+{
+    m_viewer = viewer;
+    refreshTimes();
+}
+
 void ConversationList::refreshTimes()
 {
     for (int i = 0; i < count(); ++i) {

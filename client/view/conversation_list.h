@@ -104,6 +104,8 @@ public:
     void setOpen(const ConversationId &id);
     // Times, days and stages as of now.
     void refreshTimes();
+    // In another language, or elsewhere: what has been put into words is put anew.
+    void setViewer(const Viewer &viewer);
 
 Q_SIGNALS:
     void filterChanged();

@@ -96,7 +96,7 @@ void MessageList::open(const ConversationId &id)
     const bool toUnread = item->unread > 0 && above > pageSize - contextBefore && above <= mostUnread;
     const QList<Row> all = makeRows(toUnread ? m_cache.messagesFrom(id, qMax(qint64(1), item->readSeq - contextBefore))
                                              : m_cache.messages(id, std::nullopt, pageSize),
-                                     0, 0);
+                                    0, 0);
     show(all, 0, all.size());
 }
 
@@ -131,12 +131,14 @@ void MessageList::readAgain()
 void MessageList::readDeeper()
 {
     QList<Row> all(rows().rbegin(), rows().rend());
-    const auto end = std::find_if(all.begin(), all.end(), [this](const Row &row) {
-        return row->item.message.seq == 0 || row->item.message.seq >= m_deepBefore;
-    }) - all.begin();
+    const auto end = std::find_if(all.begin(), all.end(),
+                                  [this](const Row &row) {
+                                      return row->item.message.seq == 0 || row->item.message.seq >= m_deepBefore;
+                                  })
+        - all.begin();
     const qsizetype begin = qMax(qsizetype(0), end - atOnce);
-    const QList<MessageItem> items = end > 0 ? m_cache.messages(m_conversation, m_deepBefore, int(end - begin))
-                                             : QList<MessageItem>();
+    const QList<MessageItem> items
+        = end > 0 ? m_cache.messages(m_conversation, m_deepBefore, int(end - begin)) : QList<MessageItem>();
     if (items.size() == end - begin && !items.isEmpty()) {
         const QList<Row> fresh = makeRows(items, all.size() - end, all.size() - begin);
         std::copy(fresh.begin(), fresh.end(), all.begin() + begin);
@@ -252,9 +254,9 @@ QList<MessageList::Row> MessageList::makeRows(const QList<MessageItem> &items, q
     return made;
 }
 
-MessageList::Row MessageList::makeRow(const MessageItem &item, const Row &before) const
+MessageList::Row MessageList::makeRow(const MessageItem &item, const Row &before, bool anew) const
 {
-    if (before && isSame(before->item, item))
+    if (before && !anew && isSame(before->item, item))
         return before;
     auto row = std::make_shared<MessageRow>();
     const Message &m = item.message;
@@ -314,16 +316,27 @@ int MessageList::rowOf(const QString &messageId) const
 
 const MessageItem *MessageList::bySeq(qint64 seq) const
 {
-    const auto it = std::find_if(rows().begin(), rows().end(),
-                                 [seq](const Row &row) { return row->item.message.seq == seq; });
+    const auto it
+        = std::find_if(rows().begin(), rows().end(), [seq](const Row &row) { return row->item.message.seq == seq; });
     return it == rows().end() ? nullptr : &(*it)->item;
 }
 
 const MessageItem *MessageList::byId(const MessageId &id) const
 {
-    const auto it = std::find_if(rows().begin(), rows().end(),
-                                 [&id](const Row &row) { return row->item.message.id == id; });
+    const auto it
+        = std::find_if(rows().begin(), rows().end(), [&id](const Row &row) { return row->item.message.id == id; });
     return it == rows().end() ? nullptr : &(*it)->item;
+}
+
+void MessageList::setViewer(const Viewer &viewer)
+{
+    m_viewer = viewer;
+    QList<Row> all;
+    for (auto row = rows().rbegin(); row != rows().rend(); ++row)
+        all.append(makeRow((*row)->item, *row, true));
+    show(all, 0, all.size());
+    if (!all.isEmpty()) // also what is put into words only when it is asked for
+        Q_EMIT dataChanged(index(0), index(count() - 1));
 }
 
 void MessageList::refreshTimes()

@@ -17,14 +17,14 @@ namespace parlor {
 struct MessageRow
 {
     MessageItem item;
-    Portion portion;    // how much of the body is drawn
+    Portion portion; // how much of the body is drawn
     bool portionEnough = true;
-    QString body;       // that much of it
+    QString body; // that much of it
     bool rtl = false;
     bool emojiOnly = false;
     QString timeText;
-    QString dayText;    // empty but in the first row of a day
-    qint64 day = 0;     // in the viewer's zone
+    QString dayText; // empty but in the first row of a day
+    qint64 day = 0; // in the viewer's zone
     bool groupFirst = true;
     bool groupLast = true;
     bool firstUnread = false;
@@ -103,6 +103,8 @@ public:
     const MessageItem *byId(const MessageId &id) const;
     // "Today" has become "Yesterday".
     void refreshTimes();
+    // In another language, or elsewhere: what has been put into words is put anew.
+    void setViewer(const Viewer &viewer);
 
 Q_SIGNALS:
     void countChanged();
@@ -120,7 +122,7 @@ private:
     void noteOlder();
     // Those that are as they were among rows first..end-1 stay the same.
     QList<Row> makeRows(const QList<MessageItem> &items, qsizetype first, qsizetype end) const;
-    Row makeRow(const MessageItem &item, const Row &before) const;
+    Row makeRow(const MessageItem &item, const Row &before, bool anew = false) const;
     QVariant valueOf(const MessageRow &row, int role) const;
     // Row of the oldest message that has a number, -1 if there is none.
     qsizetype oldestNumbered() const;
@@ -132,8 +134,8 @@ private:
     ConversationId m_conversation;
     std::optional<qint64> m_dividerAfter; // readSeq when it was opened; none if nothing was unread
     bool m_hasOlder = false;
-    qint64 m_dayShown = 0;    // that "Today" means
-    qint64 m_deepBefore = 0;  // rows with a smaller seq have not been looked at since something changed
+    qint64 m_dayShown = 0; // that "Today" means
+    qint64 m_deepBefore = 0; // rows with a smaller seq have not been looked at since something changed
     bool m_deepAgain = false; // something changed meanwhile
     QTimer m_deepTimer;
 };

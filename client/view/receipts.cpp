@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Receipts
 {
-    return QCoreApplication::translate("texts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Receipts)
+};
 
 struct Reached
 {
@@ -50,15 +50,15 @@ Reached reachedBy(const Member &member, qint64 seq, const ReceiptList *exact)
 QString wordsOf(const Reached &reached, bool about, Instant now, const Viewer &viewer)
 {
     if (reached.state == 0)
-        return tr("Not delivered yet");
+        return Receipts::tr("Not delivered yet");
     if (reached.at == 0)
-        return reached.state == 2 ? tr("Read") : tr("Delivered");
+        return reached.state == 2 ? Receipts::tr("Read") : Receipts::tr("Delivered");
     QString when = clockText(reached.at, viewer);
     if (!sameDay(reached.at, now, viewer))
         when = timeText(reached.at, now, viewer) + u", "_s + when;
     if (about)
-        return tr("Read about %1").arg(when);
-    return (reached.state == 2 ? tr("Read %1") : tr("Delivered %1")).arg(when);
+        return Receipts::tr("Read about %1").arg(when);
+    return (reached.state == 2 ? Receipts::tr("Read %1") : Receipts::tr("Delivered %1")).arg(when);
 }
 
 } // namespace

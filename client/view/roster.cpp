@@ -99,9 +99,10 @@ void Roster::showFacts(const ConversationItem &item)
     if (m_group || item.others.size() != 1)
         return;
     const User &user = item.others.first().user;
-    const QList<std::pair<QString, QString>> known{
-        {tr("Phone"), user.phone}, {tr("WhatsApp"), user.whatsapp}, {tr("Language"), user.language},
-        {tr("Time zone"), user.timeZone}};
+    const QList<std::pair<QString, QString>> known{{tr("Phone"), user.phone},
+                                                   {tr("WhatsApp"), user.whatsapp},
+                                                   {tr("Language"), user.language},
+                                                   {tr("Time zone"), user.timeZone}};
     for (const auto &[label, value] : known) {
         if (!value.isEmpty())
             m_facts.append(fact(label, value));
@@ -118,7 +119,7 @@ QString Roster::wordsOf(const Command &command) const
 {
     if (const auto *add = std::get_if<AddMembers>(&command)) {
         return add->members.size() == 1 ? tr("%1 was not added").arg(nameOfUser(add->members.first()))
-                                        : tr("%1 people were not added").arg(add->members.size());
+                                        : tr("%Ln people were not added", nullptr, int(add->members.size()));
     }
     if (const auto *removal = std::get_if<RemoveMember>(&command)) {
         return removal->member == self() ? tr("You have not left")
@@ -223,7 +224,7 @@ QList<int> Roster::rolesBetween(const RosterRow &before, const RosterRow &after)
 QHash<int, QByteArray> Roster::roleNames() const
 {
     return {
-        {UserIdRole, "userId"_ba}, {NameRole, "name"_ba},   {InitialsRole, "initials"_ba},
+        {UserIdRole, "userId"_ba}, {NameRole, "name"_ba},     {InitialsRole, "initials"_ba},
         {HueRole, "hue"_ba},       {DetailRole, "detail"_ba}, {AdminRole, "admin"_ba},
         {SelfRole, "self"_ba},     {OnlineRole, "online"_ba}, {ChangingRole, "changing"_ba},
     };

@@ -121,6 +121,12 @@ QString SessionView::linkTo(const QString &conversationId, const QString &messag
     return textOf(ParlorLink{m_linkServer, {conversationId}, {messageId}});
 }
 
+void SessionView::setViewer(const Viewer &viewer)
+{
+    m_conversations.setViewer(viewer);
+    m_chat.setViewer(viewer);
+}
+
 void SessionView::retryNow()
 {
     Q_EMIT retryAsked();

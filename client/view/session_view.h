@@ -50,6 +50,9 @@ public:
     int totalUnread() const { return m_conversations.totalUnread(); }
     int outboxCount() const { return m_outboxCount; }
     QString serverAddress() const { return m_serverAddress; }
+    // Times and dates are told for this viewer from now on, and all that C++ has put into words is put anew: after a
+    // change of the language.
+    void setViewer(const Viewer &viewer);
     void setServerAddress(const QString &address);
     // What stands for the server in a link.
     void setLinkServer(const QString &server) { m_linkServer = server; }

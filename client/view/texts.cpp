@@ -12,10 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+struct Texts
 {
-    return QCoreApplication::translate("texts", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(Texts)
+};
 
 QDateTime localTime(Instant at, const QTimeZone &zone)
 {
@@ -24,7 +24,16 @@ QDateTime localTime(Instant at, const QTimeZone &zone)
 
 QString dayAndMonth(QDate date, int thisYear, const QLocale &locale)
 {
-    return locale.toString(date, date.year() == thisYear ? u"d MMM"_s : u"d MMM yyyy"_s);
+    //: Formats of dates, here and below: d dd, ddd dddd (names of days), MMM MMMM, yyyy; other words in 'quotes'.
+    return locale.toString(date, date.year() == thisYear ? Texts::tr("d MMM") : Texts::tr("d MMM yyyy"));
+}
+
+// Names of days are written small in many languages, but not at the beginning.
+QString asLabel(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
 }
 
 QString clockOf(QTime time, const QLocale &locale)
@@ -53,9 +62,9 @@ QString comingDay(QDate day, QDate today, const QLocale &locale)
 {
     const qint64 days = today.daysTo(day);
     if (days == 0)
-        return tr("today");
+        return Texts::tr("today");
     if (days == 1)
-        return tr("tomorrow");
+        return Texts::tr("tomorrow");
     if (days > 1 && days < 7)
         return locale.toString(day, u"ddd"_s);
     return dayAndMonth(day, today.year(), locale);
@@ -67,7 +76,7 @@ QString dateRange(QDate from, QDate to, int thisYear, const QLocale &locale)
     if (!from.isValid() || !to.isValid())
         return from.isValid() ? dayAndMonth(from, thisYear, locale) : QString();
     if (from.year() == to.year() && from.month() == to.month())
-        return QString::number(from.day()) + u'–' + dayAndMonth(to, thisYear, locale);
+        return locale.toString(from.day()) + u'–' + dayAndMonth(to, thisYear, locale);
     return dayAndMonth(from, from.year() == to.year() ? from.year() : thisYear, locale) + u" – "_s
         + dayAndMonth(to, thisYear, locale);
 }
@@ -96,8 +105,8 @@ Phase phaseOf(BookingStatus status, const StayDates &dates)
 Viewer Viewer::ofSystem()
 {
     Viewer viewer;
-    if (const QLocale system = QLocale::system(); system.language() != QLocale::C)
-        viewer.locale = system;
+    if (const QLocale spoken; spoken.language() != QLocale::C)
+        viewer.locale = spoken;
     if (const QTimeZone zone = QTimeZone::systemTimeZone(); zone.isValid())
         viewer.zone = zone;
     return viewer;
@@ -118,7 +127,7 @@ QString timeText(Instant at, Instant now, const Viewer &viewer)
     if (days <= 0) // also what a clock ahead of ours has stamped
         return clockOf(when.time(), viewer.locale);
     if (days == 1)
-        return tr("Yesterday");
+        return Texts::tr("Yesterday");
     if (days < 7)
         return viewer.locale.toString(when.date(), u"ddd"_s);
     return dayAndMonth(when.date(), today.year(), viewer.locale);
@@ -127,7 +136,8 @@ QString timeText(Instant at, Instant now, const Viewer &viewer)
 QString fullTimeText(Instant at, const Viewer &viewer)
 {
     const QDateTime when = localTime(at, viewer.zone);
-    return viewer.locale.toString(when.date(), u"dddd d MMMM yyyy"_s) + u", "_s + clockOf(when.time(), viewer.locale);
+    return asLabel(viewer.locale.toString(when.date(), Texts::tr("dddd d MMMM yyyy"))) + u", "_s
+        + clockOf(when.time(), viewer.locale);
 }
 
 QString dayText(Instant at, Instant now, const Viewer &viewer)
@@ -135,10 +145,11 @@ QString dayText(Instant at, Instant now, const Viewer &viewer)
     const QDate day = localTime(at, viewer.zone).date();
     const QDate today = localTime(now, viewer.zone).date();
     if (day == today)
-        return tr("Today");
+        return Texts::tr("Today");
     if (day.addDays(1) == today)
-        return tr("Yesterday");
-    return viewer.locale.toString(day, day.year() == today.year() ? u"dddd d MMMM"_s : u"dddd d MMMM yyyy"_s);
+        return Texts::tr("Yesterday");
+    return asLabel(viewer.locale.toString(
+        day, day.year() == today.year() ? Texts::tr("dddd d MMMM") : Texts::tr("dddd d MMMM yyyy")));
 }
 
 bool sameDay(Instant a, Instant b, const Viewer &viewer)
@@ -160,19 +171,19 @@ Stage stageOf(const Booking &booking, const Property &property, Instant now, con
 {
     const StayDates dates = datesOf(booking, property, now, viewer);
     switch (phaseOf(booking.status, dates)) {
-    case Phase::Inquiry: return {tr("Inquiry"), u"blue"_s};
-    case Phase::Cancelled: return {tr("Cancelled"), u"red"_s};
-    case Phase::Booked: return {tr("Booked"), u"grey"_s};
-    case Phase::InHouse: return {tr("In house"), u"accent"_s};
-    case Phase::Over: return {tr("Checked out"), u"grey"_s};
+    case Phase::Inquiry: return {Texts::tr("Inquiry"), u"blue"_s};
+    case Phase::Cancelled: return {Texts::tr("Cancelled"), u"red"_s};
+    case Phase::Booked: return {Texts::tr("Booked"), u"grey"_s};
+    case Phase::InHouse: return {Texts::tr("In house"), u"accent"_s};
+    case Phase::Over: return {Texts::tr("Checked out"), u"grey"_s};
     case Phase::Arriving: break;
     }
-    return {tr("Arrives %1").arg(comingDay(dates.checkIn.date(), dates.now.date(), viewer.locale)), u"amber"_s};
+    return {Texts::tr("Arrives %1").arg(comingDay(dates.checkIn.date(), dates.now.date(), viewer.locale)), u"amber"_s};
 }
 
 Stage groupStage()
 {
-    return {tr("Group"), u"grey"_s};
+    return {Texts::tr("Group"), u"grey"_s};
 }
 
 QString placeText(const Booking &booking, const Property &property, Instant now, const Viewer &viewer)
@@ -182,12 +193,10 @@ QString placeText(const Booking &booking, const Property &property, Instant now,
     QString detail;
     switch (phaseOf(booking.status, dates)) {
     case Phase::Arriving:
-    case Phase::Booked:
-        detail = guestsText(booking.guests);
-        break;
+    case Phase::Booked: detail = guestsText(booking.guests); break;
     case Phase::InHouse:
         if (dates.checkOut.isValid() && dates.checkOut.date() >= today)
-            detail = tr("until %1").arg(comingDay(dates.checkOut.date(), today, viewer.locale));
+            detail = Texts::tr("until %1").arg(comingDay(dates.checkOut.date(), today, viewer.locale));
         break;
     case Phase::Inquiry:
     case Phase::Cancelled:
@@ -201,17 +210,17 @@ QString placeText(const Booking &booking, const Property &property, Instant now,
 
 QString peopleText(qint64 count)
 {
-    return count == 1 ? tr("1 person") : tr("%1 people").arg(count);
+    return Texts::tr("%Ln people", nullptr, int(count));
 }
 
 QString guestsText(qint64 count)
 {
-    return count == 1 ? tr("1 guest") : tr("%1 guests").arg(count);
+    return Texts::tr("%Ln guests", nullptr, int(count));
 }
 
 QString bookingWords(const Booking &booking)
 {
-    return booking.code.isEmpty() ? QString() : tr("booking %1").arg(oneLine(booking.code, 40));
+    return booking.code.isEmpty() ? QString() : Texts::tr("booking %1").arg(oneLine(booking.code, 40));
 }
 
 QString stayTimeText(const QString &local, Instant now, const Property &property, const Viewer &viewer)
@@ -220,8 +229,7 @@ QString stayTimeText(const QString &local, Instant now, const Property &property
     if (!when.isValid())
         return oneLine(local, 40);
     const int year = localTime(now, zoneOf(property, viewer)).date().year();
-    const QString day = viewer.locale.toString(when.date(), u"ddd "_s)
-        + dayAndMonth(when.date(), year, viewer.locale);
+    const QString day = viewer.locale.toString(when.date(), u"ddd "_s) + dayAndMonth(when.date(), year, viewer.locale);
     return local.contains(u'T') ? day + u", "_s + clockOf(when.time(), viewer.locale) : day;
 }
 
@@ -231,12 +239,12 @@ QString localTimeText(const Property &property, Instant now, const Viewer &viewe
     const QString clock = clockOf(there.time(), viewer.locale);
     const int minutes = (there.offsetFromUtc() - localTime(now, viewer.zone).offsetFromUtc()) / 60;
     if (minutes == 0)
-        return tr("%1 (same as you)").arg(clock);
+        return Texts::tr("%1 (same as you)").arg(clock);
     const int apart = qAbs(minutes);
     QString hours = QString::number(apart / 60);
     if (apart % 60 != 0)
         hours += u':' + QString::number(apart % 60).rightJustified(2, u'0');
-    return (minutes > 0 ? tr("%1 (%2 h ahead of you)") : tr("%1 (%2 h behind you)")).arg(clock, hours);
+    return (minutes > 0 ? Texts::tr("%1 (%2 h ahead of you)") : Texts::tr("%1 (%2 h behind you)")).arg(clock, hours);
 }
 
 // ---- messages
@@ -244,17 +252,17 @@ QString localTimeText(const Property &property, Instant now, const Viewer &viewe
 QString automationWords(const QString &type)
 {
     if (type == "booking_confirmation"_L1)
-        return tr("Booking confirmation");
+        return Texts::tr("Booking confirmation");
     if (type == "checkin_instructions"_L1)
-        return tr("Check-in instructions");
+        return Texts::tr("Check-in instructions");
     if (type == "checkout_instructions"_L1)
-        return tr("Check-out instructions");
+        return Texts::tr("Check-out instructions");
     if (type == "wifi_info"_L1)
-        return tr("Wi-Fi");
+        return Texts::tr("Wi-Fi");
     if (type == "reminder"_L1)
-        return tr("Reminder");
+        return Texts::tr("Reminder");
     if (type == "feedback_request"_L1)
-        return tr("Request for feedback");
+        return Texts::tr("Request for feedback");
     QString words = oneLine(type, 60);
     words.replace(u'_', u' ').replace(u'-', u' ');
     if (!words.isEmpty())
@@ -279,11 +287,11 @@ QString statusWords(MessageStatus status)
 {
     switch (status) {
     case MessageStatus::None: break;
-    case MessageStatus::Pending: return tr("Waiting to be sent");
-    case MessageStatus::Sent: return tr("Sent");
-    case MessageStatus::Delivered: return tr("Delivered");
-    case MessageStatus::Read: return tr("Read");
-    case MessageStatus::Failed: return tr("Not sent");
+    case MessageStatus::Pending: return Texts::tr("Waiting to be sent");
+    case MessageStatus::Sent: return Texts::tr("Sent");
+    case MessageStatus::Delivered: return Texts::tr("Delivered");
+    case MessageStatus::Read: return Texts::tr("Read");
+    case MessageStatus::Failed: return Texts::tr("Not sent");
     }
     return {};
 }
@@ -293,18 +301,18 @@ QString kindWords(MessageKind kind)
     switch (kind) {
     case MessageKind::Text:
     case MessageKind::System: break;
-    case MessageKind::Image: return tr("Photo");
-    case MessageKind::Video: return tr("Video");
-    case MessageKind::Audio: return tr("Voice message");
-    case MessageKind::Location: return tr("Location");
-    case MessageKind::File: return tr("File");
+    case MessageKind::Image: return Texts::tr("Photo");
+    case MessageKind::Video: return Texts::tr("Video");
+    case MessageKind::Audio: return Texts::tr("Voice message");
+    case MessageKind::Location: return Texts::tr("Location");
+    case MessageKind::File: return Texts::tr("File");
     }
     return {};
 }
 
 QString deletedWords()
 {
-    return tr("This message was deleted");
+    return Texts::tr("This message was deleted");
 }
 
 QString previewText(const Message &message)
@@ -313,7 +321,7 @@ QString previewText(const Message &message)
     if (message.deletedAt)
         return deletedWords();
     if (!message.automationType.isEmpty())
-        return tr("%1 · automated").arg(automationWords(message.automationType));
+        return Texts::tr("%1 · automated").arg(automationWords(message.automationType));
     const QString words = oneLine(message.body.left(1000), length);
     if (!words.isEmpty())
         return words;
@@ -347,13 +355,13 @@ QString typingText(const QStringList &names, bool direct)
     if (names.isEmpty())
         return {};
     if (direct)
-        return tr("typing…");
+        return Texts::tr("typing…");
     const auto name = [&](int i) { return oneLine(firstName(names.at(i)), 30); };
     if (names.size() == 1)
-        return tr("%1 is typing").arg(name(0));
+        return Texts::tr("%1 is typing").arg(name(0));
     if (names.size() == 2)
-        return tr("%1 and %2 are typing").arg(name(0), name(1));
-    return tr("%1 people are typing").arg(names.size());
+        return Texts::tr("%1 and %2 are typing").arg(name(0), name(1));
+    return Texts::tr("%Ln people are typing", nullptr, int(names.size()));
 }
 
 } // namespace parlor

@@ -16,7 +16,8 @@ struct Viewer
     QLocale locale{QLocale::English, QLocale::UnitedKingdom};
     QTimeZone zone = QTimeZone::utc();
 
-    // From the system; the plain C locale counts as British English, since its time format has seconds.
+    // The default locale and the system's zone; the plain C locale counts as British English, since its time format has
+    // seconds.
     static Viewer ofSystem();
     friend bool operator==(const Viewer &, const Viewer &) = default;
 };

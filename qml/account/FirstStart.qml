@@ -103,7 +103,7 @@ FocusScope {
 
         Rectangle {
             anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-            width: 1
+            width: Theme.hairline
             color: Theme.line
         }
 

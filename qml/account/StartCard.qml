@@ -27,7 +27,7 @@ Rectangle {
     implicitHeight: layout.implicitHeight + 42
     radius: Theme.composerRadius
     color: Theme.pane
-    border.width: chosen ? Theme.ring : 1
+    border.width: chosen ? Theme.ring : Theme.hairline
     border.color: chosen ? Theme.accent : area.containsMouse ? Theme.ink3 : Theme.line
     activeFocusOnTab: pickable && !chosen
     Accessible.role: pickable && !chosen ? Accessible.Button : Accessible.Grouping

@@ -27,7 +27,7 @@ ColumnLayout {
         implicitHeight: inner.implicitHeight + 42
         radius: Theme.composerRadius
         color: Theme.pane
-        border.width: 1
+        border.width: Theme.hairline
         border.color: Theme.line
 
         ColumnLayout {

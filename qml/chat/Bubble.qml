@@ -71,7 +71,7 @@ Item {
         edge: {
             if (bubble.failed)
                 return fill
-            return bubble.outlined ? Theme.line : bubble.mine ? fill : Theme.theirsLine
+            return bubble.outlined ? Theme.line : bubble.mine ? Theme.mineLine : Theme.theirsLine
         }
     }
 

@@ -28,17 +28,17 @@ Item {
 
     Rectangle {
         visible: shape.edge !== shape.fill
-        anchors { fill: parent; margins: 1 }
-        radius: Theme.bubbleRadius - 1
+        anchors { fill: parent; margins: Theme.hairline }
+        radius: Theme.bubbleRadius - Theme.hairline
         color: shape.fill
     }
 
     Corner {
         visible: shape.pointed && shape.edge !== shape.fill
         trailing: shape.trailing
-        inset: 1
+        inset: Theme.hairline
         color: shape.fill
-        radius: Theme.speakerRadius - 1
+        radius: Theme.speakerRadius - Theme.hairline
     }
 
     component Corner: Rectangle {

@@ -87,7 +87,7 @@ Rectangle {
     implicitHeight: column.height + 2
     radius: Theme.composerRadius
     color: Theme.pane
-    border.width: area.activeFocus ? Theme.ring : 1
+    border.width: area.activeFocus ? Theme.ring : Theme.hairline
     border.color: area.activeFocus ? Theme.accent : Theme.line
 
     Connections {
@@ -174,7 +174,6 @@ Rectangle {
 
                 anchors { right: parent.right; bottom: parent.bottom; rightMargin: 7; bottomMargin: 7 }
                 glyph: composer.editing ? "check" : "send"
-                mirrors: true
                 filled: true
                 enabled: composer.sendable
                 label: composer.editing ? qsTr("Save the change") : qsTr("Send")
@@ -186,8 +185,8 @@ Rectangle {
             x: 13
             bottomPadding: 10
             visible: composer.used > composer.limit - 200
-            text: composer.used > composer.limit ? qsTr("Too long by %1").arg(composer.used - composer.limit)
-                                                 : qsTr("Characters left: %1").arg(composer.limit - composer.used)
+            text: composer.used > composer.limit ? qsTr("Too long by %L1").arg(composer.used - composer.limit)
+                                                 : qsTr("Characters left: %L1").arg(composer.limit - composer.used)
             color: composer.used > composer.limit ? Theme.red : Theme.ink3
             font.pixelSize: Theme.meta
         }

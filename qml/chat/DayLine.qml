@@ -18,7 +18,7 @@ Item {
         height: Theme.px(25)
         radius: height / 2
         color: Theme.pane
-        border.width: 1
+        border.width: Theme.hairline
         border.color: Theme.line
 
         Words {

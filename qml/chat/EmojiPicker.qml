@@ -65,7 +65,7 @@ T.Popup {
     background: Rectangle {
         radius: Theme.composerRadius
         color: Theme.pane
-        border.width: 1
+        border.width: Theme.hairline
         border.color: Theme.edge
     }
 

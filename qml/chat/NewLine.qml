@@ -10,7 +10,7 @@ Item {
 
     Rectangle {
         anchors { left: parent.left; right: label.left; rightMargin: 10; verticalCenter: parent.verticalCenter }
-        height: 1
+        height: Theme.hairline
         color: Theme.red
         opacity: 0.6
     }
@@ -27,7 +27,7 @@ Item {
 
     Rectangle {
         anchors { left: label.right; right: parent.right; leftMargin: 10; verticalCenter: parent.verticalCenter }
-        height: 1
+        height: Theme.hairline
         color: Theme.red
         opacity: 0.6
     }

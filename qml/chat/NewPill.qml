@@ -15,9 +15,9 @@ T.AbstractButton {
     implicitHeight: Theme.px(32)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
-    text: count > 0 ? qsTr("%1 new").arg(count) : qsTr("Newest")
+    text: count > 0 ? qsTr("%Ln new", "", count) : qsTr("Newest")
     Accessible.role: Accessible.Button
-    Accessible.name: count > 0 ? qsTr("%1 new, go to the newest message").arg(count) : qsTr("Go to the newest message")
+    Accessible.name: count > 0 ? qsTr("%Ln new, go to the newest message", "", count) : qsTr("Go to the newest message")
     Keys.onReturnPressed: clicked()
 
     contentItem: Row {
@@ -42,7 +42,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: height / 2
         color: pill.count > 0 ? (pill.hovered ? Theme.accentHover : Theme.accent) : pill.hovered ? Theme.hover : Theme.pane
-        border.width: pill.count > 0 ? 0 : 1
+        border.width: pill.count > 0 ? 0 : Theme.hairline
         border.color: Theme.line
 
         FocusRing {

@@ -18,7 +18,7 @@ T.AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
-    Accessible.name: mine ? qsTr("%1, %2, with yours").arg(Theme.brief(emoji)).arg(count) : qsTr("%1, %2").arg(Theme.brief(emoji)).arg(count)
+    Accessible.name: mine ? qsTr("%1, %L2, with yours").arg(Theme.brief(emoji)).arg(count) : qsTr("%1, %L2").arg(Theme.brief(emoji)).arg(count)
     onHoveredChanged: if (hovered) namesAsked()
 
     contentItem: Item {
@@ -34,7 +34,7 @@ T.AbstractButton {
 
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                text: chip.count > 999 ? qsTr("999+") : chip.count
+                text: chip.count > 999 ? qsTr("%L1+").arg(999) : qsTr("%L1").arg(chip.count)
                 color: chip.mine ? Theme.accent : Theme.ink2
                 font.pixelSize: Theme.meta
                 font.weight: chip.mine ? Font.DemiBold : Font.Normal
@@ -45,7 +45,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: height / 2
         color: chip.mine ? Theme.soft : chip.hovered ? Theme.hover : Theme.pane
-        border.width: chip.mine ? Theme.ring - 0.5 : 1
+        border.width: chip.mine ? Theme.ring - 0.5 : Theme.hairline
         border.color: chip.mine ? Theme.accent : Theme.line
     }
 

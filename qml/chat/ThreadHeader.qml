@@ -28,7 +28,6 @@ Rectangle {
             visible: header.withBack
             Layout.rightMargin: -6
             glyph: "back"
-            mirrors: true
             label: qsTr("Back to the list")
             onClicked: header.backAsked()
         }
@@ -77,7 +76,7 @@ Rectangle {
 
     Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 1
+        height: Theme.hairline
         color: Theme.line
     }
 }

@@ -42,7 +42,7 @@ T.ItemDelegate {
     rightPadding: 16
     Accessible.role: Accessible.ListItem
     Accessible.name: Theme.spoken([Theme.brief(title), Theme.brief(stageText), Theme.brief(placeText),
-                                   unread > 0 ? qsTr("%1 unread").arg(unread) : "", pinned ? qsTr("pinned") : "",
+                                   unread > 0 ? qsTr("%Ln unread", "", unread) : "", pinned ? qsTr("pinned") : "",
                                    muted ? qsTr("muted") : "", archived ? qsTr("archived") : "",
                                    Theme.brief(typingText !== "" ? typingText : preview), timeText])
 
@@ -58,6 +58,8 @@ T.ItemDelegate {
 
     background: Rectangle {
         color: row.chosen ? Theme.selected : row.hovered || row.down ? Theme.hover : Theme.pane
+        border.width: row.chosen && Theme.contrast ? Theme.hairline : 0
+        border.color: Theme.accent
 
         Rectangle {
             anchors { left: parent.left; top: parent.top; bottom: parent.bottom; topMargin: 8; bottomMargin: 8 }

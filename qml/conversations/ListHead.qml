@@ -73,7 +73,7 @@ ColumnLayout {
         }
 
         Chip {
-            text: head.conversations.unreadCount > 0 ? qsTr("Unread %1").arg(head.conversations.unreadCount) : qsTr("Unread")
+            text: head.conversations.unreadCount > 0 ? qsTr("Unread %L1").arg(head.conversations.unreadCount) : qsTr("Unread")
             chosen: head.conversations.filter === "unread"
             onClicked: head.conversations.filter = "unread"
         }

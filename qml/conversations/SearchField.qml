@@ -40,7 +40,7 @@ T.TextField {
     background: Rectangle {
         radius: Theme.fieldRadius
         color: Theme.bg
-        border.width: search.activeFocus ? Theme.ring : 1
+        border.width: search.activeFocus ? Theme.ring : Theme.hairline
         border.color: search.activeFocus ? Theme.accent : Theme.line
     }
 
@@ -70,7 +70,7 @@ T.TextField {
         height: key.implicitHeight + 4
         radius: Theme.tagRadius
         color: Theme.pane
-        border.width: 1
+        border.width: Theme.hairline
         border.color: Theme.line
 
         Words {

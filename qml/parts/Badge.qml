@@ -21,7 +21,7 @@ Rectangle {
         id: number
 
         anchors.centerIn: parent
-        text: badge.count > 99 ? qsTr("99+") : badge.count
+        text: badge.count > 99 ? qsTr("%L1+").arg(99) : qsTr("%L1").arg(badge.count)
         color: badge.words
         font.pixelSize: Math.min(Theme.time, Math.round(badge.height * 0.64))
         font.weight: Font.DemiBold

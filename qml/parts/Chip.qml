@@ -32,7 +32,7 @@ T.AbstractButton {
     background: Rectangle {
         radius: height / 2
         color: chip.chosen ? Theme.accent : chip.hovered ? Theme.hover : "transparent"
-        border.width: chip.chosen ? 0 : 1
+        border.width: chip.chosen ? 0 : Theme.hairline
         border.color: Theme.line
 
         FocusRing {

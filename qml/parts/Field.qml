@@ -47,7 +47,7 @@ Column {
         background: Rectangle {
             radius: Theme.fieldRadius
             color: Theme.bg
-            border.width: input.activeFocus ? Theme.ring : 1
+            border.width: input.activeFocus ? Theme.ring : Theme.hairline
             border.color: input.activeFocus ? Theme.accent : Theme.line
         }
 

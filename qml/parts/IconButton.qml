@@ -11,7 +11,6 @@ T.Button {
     required property string label
     property bool chosen: false
     property bool filled: false
-    property bool mirrors: false
 
     implicitWidth: Theme.icon + 16
     implicitHeight: Theme.icon + 16
@@ -24,7 +23,6 @@ T.Button {
         Icon {
             anchors.centerIn: parent
             name: iconButton.glyph
-            mirror: iconButton.mirrors && iconButton.mirrored
             color: {
                 if (iconButton.filled)
                     return iconButton.enabled ? Theme.accentInk : Theme.ink3

@@ -16,7 +16,7 @@ T.Menu {
     background: Rectangle {
         radius: Theme.cardRadius
         color: Theme.pane
-        border.width: 1
+        border.width: Theme.hairline
         border.color: Theme.edge
     }
 

@@ -36,7 +36,7 @@ T.Button {
                 return Theme.pressed
             return button.down || button.hovered ? Theme.accentHover : Theme.accent
         }
-        border.width: button.primary ? 0 : 1
+        border.width: button.primary ? 0 : Theme.hairline
         border.color: Theme.line
 
         FocusRing {

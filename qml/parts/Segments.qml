@@ -18,7 +18,7 @@ Rectangle {
     implicitHeight: Math.max(36, Theme.px(34))
     radius: Theme.fieldRadius
     color: Theme.bg
-    border.width: 1
+    border.width: Theme.hairline
     border.color: Theme.line
     Accessible.role: Accessible.Grouping
     Accessible.name: label

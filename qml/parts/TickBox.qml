@@ -20,7 +20,7 @@ T.CheckBox {
         implicitHeight: 18
         radius: Theme.tagRadius + 1
         color: tickBox.checked ? Theme.accent : Theme.pane
-        border.width: tickBox.checked ? 0 : 1
+        border.width: tickBox.checked ? 0 : Theme.hairline
         border.color: Theme.ink3
 
         Icon {

@@ -169,7 +169,7 @@ Column {
             id: members
 
             anchors { left: parent.left; leftMargin: 8; bottom: parent.bottom; bottomMargin: 6 }
-            text: qsTr("Members · %1").arg(head.roster.count)
+            text: qsTr("Members · %L1").arg(head.roster.count)
             color: Theme.ink2
             font.pixelSize: Theme.meta
             font.weight: Font.DemiBold

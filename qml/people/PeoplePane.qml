@@ -21,7 +21,7 @@ Rectangle {
 
     Rectangle {
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
-        width: 1
+        width: Theme.hairline
         color: Theme.line
     }
 

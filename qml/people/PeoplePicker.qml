@@ -47,7 +47,7 @@ Card {
     y: parent ? Math.max(12, Math.round((parent.height - height) / 3)) : 0
 
     T.Overlay.modal: Rectangle {
-        color: Theme.dark ? "#99000000" : "#551d2326"
+        color: Theme.veil
     }
 
     Connections {
@@ -173,7 +173,7 @@ Card {
             height: 20
             radius: 10
             color: choice.chosen ? Theme.accent : "transparent"
-            border.width: choice.chosen ? 0 : 1
+            border.width: choice.chosen ? 0 : Theme.hairline
             border.color: Theme.ink3
 
             Icon {

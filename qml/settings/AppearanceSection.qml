@@ -27,7 +27,7 @@ SettingsSection {
             width: parent.width
             label: qsTr("Theme")
             choices: [{ value: "system", label: qsTr("Like the system") }, { value: "light", label: qsTr("Light") },
-                { value: "dark", label: qsTr("Dark") }]
+                { value: "dark", label: qsTr("Dark") }, { value: "contrast", label: qsTr("High contrast") }]
             value: appearance.settings.theme
             onPicked: value => appearance.settings.theme = value
         }
@@ -47,7 +47,7 @@ SettingsSection {
         Words {
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.px(48)
-            text: qsTr("%1 %").arg(Math.round(appearance.settings.textScale * 100))
+            text: qsTr("%L1 %").arg(Math.round(appearance.settings.textScale * 100))
             horizontalAlignment: Text.AlignHCenter
         }
 

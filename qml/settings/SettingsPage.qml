@@ -85,7 +85,6 @@ FocusScope {
                 id: back
 
                 glyph: "back"
-                mirrors: true
                 label: qsTr("Back to the inbox")
                 onClicked: page.leaveAsked()
             }
@@ -101,7 +100,7 @@ FocusScope {
 
         Rectangle {
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-            height: 1
+            height: Theme.hairline
             color: Theme.line
         }
     }
@@ -139,6 +138,11 @@ FocusScope {
             spacing: 28
 
             AppearanceSection {
+                Layout.fillWidth: true
+                settings: page.settings
+            }
+
+            LanguageSection {
                 Layout.fillWidth: true
                 settings: page.settings
             }

@@ -112,7 +112,7 @@ FocusScope {
         Rectangle {
             anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
             visible: inbox.panes > 1
-            width: 1
+            width: Theme.hairline
             color: Theme.line
         }
     }

@@ -18,10 +18,10 @@ Rectangle {
         const at = session.lastSync
         if (!at || isNaN(at.getTime()))
             return qsTr("Not synchronised yet.")
-        const clock = Qt.formatTime(at, "hh:mm")
+        const clock = at.toLocaleTimeString(Qt.locale(), Locale.ShortFormat)
         const sameDay = at.toDateString() === new Date().toDateString()
         return sameDay ? qsTr("Last synchronised at %1.").arg(clock)
-                       : qsTr("Last synchronised on %1 at %2.").arg(Qt.formatDate(at, "d MMM")).arg(clock)
+                       : qsTr("Last synchronised on %1 at %2.").arg(at.toLocaleDateString(Qt.locale(), qsTr("d MMM"))).arg(clock)
     }
     readonly property string words: {
         switch (session.state) {
@@ -71,7 +71,7 @@ Rectangle {
 
         Words {
             visible: banner.session.outboxCount > 0 && banner.width > 640
-            text: qsTr("%1 waiting to be sent").arg(banner.session.outboxCount)
+            text: qsTr("%Ln waiting to be sent", "", banner.session.outboxCount)
             color: label.color
             font.pixelSize: Theme.preview
             font.weight: Font.DemiBold
@@ -87,7 +87,7 @@ Rectangle {
 
     Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 1
+        height: Theme.hairline
         color: Theme.line
     }
 }

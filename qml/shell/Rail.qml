@@ -33,14 +33,14 @@ Rectangle {
             implicitHeight: Theme.icon + 20
             glyph: "chat"
             chosen: !rail.settingsShown
-            label: rail.unread > 0 ? qsTr("Inbox, %1 unread").arg(rail.unread) : qsTr("Inbox")
+            label: rail.unread > 0 ? qsTr("Inbox, %Ln unread", "", rail.unread) : qsTr("Inbox")
             onClicked: rail.inboxAsked()
 
             Badge {
                 anchors { right: parent.right; top: parent.top; rightMargin: 3; topMargin: 4 }
                 count: rail.unread
                 fill: Theme.red
-                words: Theme.dark ? "#2a0e0c" : "#ffffff"
+                words: Theme.redInk
                 implicitHeight: 17
             }
         }
@@ -62,7 +62,7 @@ Rectangle {
 
     Rectangle {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
-        width: 1
+        width: Theme.hairline
         color: Theme.line
     }
 }

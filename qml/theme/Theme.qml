@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every colour and size that the screens use, for light and dark. Main sets the four inputs at the top from the
-// person's settings; everything else follows. tests/qml/tst_contrast.qml holds the text pairs to 4.5 : 1.
+// Every colour and size that the screens use, for light and dark and for high contrast. Main sets the five inputs at the
+// top from the person's settings; everything else follows. tests/qml/tst_contrast.qml holds the text pairs to 4.5 : 1,
+// and in high contrast to 7 : 1 with lines and marks of 3 : 1.
 pragma Singleton
 
 import QtQuick
@@ -9,49 +10,59 @@ QtObject {
     id: theme
 
     property bool dark: false
+    property bool contrast: false // high contrast, in light or dark
     property real textScale: 1
     property bool reducedMotion: false
     property bool compact: false
 
+    function of(light: string, dark: string, strongLight: string, strongDark: string): color {
+        if (contrast)
+            return theme.dark ? strongDark : strongLight
+        return theme.dark ? dark : light
+    }
+
     // Grounds and lines
-    readonly property color bg: dark ? "#131618" : "#f6f4f0"
-    readonly property color pane: dark ? "#1a1e21" : "#ffffff"
-    readonly property color rail: dark ? "#101315" : "#efece6"
-    readonly property color line: dark ? "#2b3135" : "#e3dfd7"
-    readonly property color edge: dark ? "#3f484d" : "#cbc5b9" // of what floats above
-    readonly property color hover: dark ? "#20252a" : "#f6f4f0"
-    readonly property color pressed: dark ? "#2b3135" : "#efece6"
-    readonly property color skeleton: dark ? "#252b2f" : "#efece6"
+    readonly property color bg: of("#f6f4f0", "#131618", "#ffffff", "#000000")
+    readonly property color pane: of("#ffffff", "#1a1e21", "#ffffff", "#000000")
+    readonly property color rail: of("#efece6", "#101315", "#ffffff", "#000000")
+    readonly property color line: of("#e3dfd7", "#2b3135", "#3a3a3a", "#b4b4b4")
+    readonly property color edge: of("#cbc5b9", "#3f484d", "#000000", "#ffffff") // of what floats above
+    readonly property color hover: of("#f6f4f0", "#20252a", "#ededed", "#222222")
+    readonly property color pressed: of("#efece6", "#2b3135", "#dcdcdc", "#363636")
+    readonly property color skeleton: of("#efece6", "#252b2f", "#b8b8b8", "#4c4c4c")
 
     // Words
-    readonly property color ink: dark ? "#ecefee" : "#1d2326"
-    readonly property color ink2: dark ? "#a9b3b6" : "#566066"
-    readonly property color ink3: dark ? "#98a2a6" : "#5f686d"
+    readonly property color ink: of("#1d2326", "#ecefee", "#000000", "#ffffff")
+    readonly property color ink2: of("#566066", "#a9b3b6", "#1c1c1c", "#ebebeb")
+    readonly property color ink3: of("#5f686d", "#98a2a6", "#2b2b2b", "#dadada")
 
     // The one accent
-    readonly property color accent: dark ? "#5cc9b8" : "#0b6e63"
-    readonly property color accentHover: dark ? "#74d4c5" : "#095c53"
-    readonly property color accentInk: dark ? "#06231f" : "#ffffff"
-    readonly property color soft: dark ? "#17352f" : "#ddf0ec"
+    readonly property color accent: of("#0b6e63", "#5cc9b8", "#004d44", "#6fe3cf")
+    readonly property color accentHover: of("#095c53", "#74d4c5", "#003a33", "#97efdf")
+    readonly property color accentInk: of("#ffffff", "#06231f", "#ffffff", "#000000")
+    readonly property color soft: of("#ddf0ec", "#17352f", "#e0f2ee", "#0b2b26")
 
     // Bubbles and the list
-    readonly property color mine: dark ? "#1d433c" : "#d3ece7"
-    readonly property color mineQuote: dark ? "#224a41" : "#c1e0da"
-    readonly property color theirs: dark ? "#252b2f" : "#ffffff"
-    readonly property color theirsLine: dark ? "#252b2f" : "#e3dfd7"
-    readonly property color theirsQuote: dark ? "#30373c" : "#f1eee8"
-    readonly property color selected: dark ? "#1f2c2b" : "#e8f3f0"
+    readonly property color mineLine: contrast ? accent : mine
+    readonly property color mine: of("#d3ece7", "#1d433c", "#e3f4f0", "#00302a")
+    readonly property color mineQuote: of("#c1e0da", "#224a41", "#cde9e3", "#00403a")
+    readonly property color theirs: of("#ffffff", "#252b2f", "#ffffff", "#000000")
+    readonly property color theirsLine: of("#e3dfd7", "#252b2f", "#3a3a3a", "#b4b4b4")
+    readonly property color theirsQuote: of("#f1eee8", "#30373c", "#ededed", "#262626")
+    readonly property color selected: of("#e8f3f0", "#1f2c2b", "#dff1ed", "#0d2b26")
 
     // Tones: words on their soft ground
-    readonly property color amber: dark ? "#f0c36b" : "#8a5a00"
-    readonly property color amberSoft: dark ? "#3a2e14" : "#fbefd5"
-    readonly property color blue: dark ? "#8fbdf2" : "#1f5fa8"
-    readonly property color blueSoft: dark ? "#1b2c40" : "#e2edf9"
-    readonly property color red: dark ? "#f2a29b" : "#b3261e"
-    readonly property color redSoft: dark ? "#44201d" : "#fbe4e2"
-    readonly property color grey: dark ? "#a9b3b6" : "#5b6469"
-    readonly property color greySoft: dark ? "#262c30" : "#eceae5"
-    readonly property color online: dark ? "#3fae6a" : "#2b9a57"
+    readonly property color amber: of("#8a5a00", "#f0c36b", "#5c3a00", "#ffd27a")
+    readonly property color amberSoft: of("#fbefd5", "#3a2e14", "#ffefcc", "#2e2200")
+    readonly property color blue: of("#1f5fa8", "#8fbdf2", "#0b3a75", "#a9d0ff")
+    readonly property color blueSoft: of("#e2edf9", "#1b2c40", "#e2edf9", "#0d2238")
+    readonly property color red: of("#b3261e", "#f2a29b", "#8a0f0a", "#ffb4ae")
+    readonly property color redSoft: of("#fbe4e2", "#44201d", "#fbe4e2", "#3a0f0c")
+    readonly property color grey: of("#5b6469", "#a9b3b6", "#2b3236", "#e2e2e2")
+    readonly property color greySoft: of("#eceae5", "#262c30", "#ececec", "#262626")
+    readonly property color online: of("#2b9a57", "#3fae6a", "#0f6b33", "#4fd487")
+    readonly property color redInk: of("#ffffff", "#2a0e0c", "#ffffff", "#000000") // on red
+    readonly property color veil: of("#551d2326", "#99000000", "#99000000", "#b3000000") // over what waits behind
 
     function toneInk(tone: string): color {
         switch (tone) {
@@ -77,9 +88,10 @@ QtObject {
     function disc(hue: int, quiet: bool): color {
         const h = ((hue % 360) + 360) % 360 / 360
         const saturation = quiet ? 0.13 : 0.42
+        const darkest = contrast ? 0.098 : 0.145
         let lightness = 0.46
         let fill = Qt.hsla(h, saturation, lightness, 1)
-        while (luminance(fill) > 0.145 && lightness > 0.1) {
+        while (luminance(fill) > darkest && lightness > 0.1) {
             lightness -= 0.02
             fill = Qt.hsla(h, saturation, lightness, 1)
         }
@@ -125,8 +137,8 @@ QtObject {
     readonly property int cardRadius: 10
     readonly property int fieldRadius: 8
     readonly property int tagRadius: 4
-    readonly property int ring: 2
-    readonly property int hairline: 1
+    readonly property int ring: contrast ? 3 : 2
+    readonly property int hairline: contrast ? 2 : 1 // of borders, and between panes
 
     readonly property int quick: reducedMotion ? 0 : 120
 

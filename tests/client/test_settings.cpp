@@ -73,6 +73,39 @@ private Q_SLOTS:
         QCOMPARE(settings.systemDark(), false);
     }
 
+    void theSystemMayAskForHighContrast()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path());
+        QSignalSpy told(&settings, &Settings::systemContrastChanged);
+        const auto says = [&settings](uint value) {
+            QMetaObject::invokeMethod(&settings, "takeSystemSetting",
+                                      Q_ARG(QString, u"org.freedesktop.appearance"_s), Q_ARG(QString, u"contrast"_s),
+                                      Q_ARG(QDBusVariant, QDBusVariant(value)));
+        };
+        says(1);
+        QVERIFY(settings.systemContrast());
+        says(1);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(Settings(folder.path()).systemContrast()); // until the portal has answered again
+        says(0);
+        QVERIFY(!settings.systemContrast());
+        settings.setTheme(u"contrast"_s);
+        QCOMPARE(Settings(folder.path()).theme(), u"contrast"_s);
+    }
+
+    void aLanguageThatIsSpoken()
+    {
+        const QTemporaryDir folder;
+        Settings settings(folder.path());
+        QCOMPARE(settings.language(), QString());
+        settings.setLanguage(u"nl"_s);
+        settings.setLanguage(u"klingon"_s);
+        QCOMPARE(Settings(folder.path()).language(), u"nl"_s);
+        settings.setLanguage({});
+        QCOMPARE(Settings(folder.path()).language(), QString());
+    }
+
     void accountsAreRememberedForTheirOwnerOnly()
     {
         const QTemporaryDir folder;

@@ -3,6 +3,7 @@
 #include "client/view/links.h"
 #include "client/view/script.h"
 #include "client/view/texts.h"
+#include "client/view/translations.h"
 
 #include <QTest>
 #include <QUrl>
@@ -51,7 +52,10 @@ Booking booking(const char *checkIn, const char *checkOut, BookingStatus status 
 class TestTexts : public QObject
 {
     Q_OBJECT
+    Translations m_translations;
 private Q_SLOTS:
+    void initTestCase() { m_translations.speak(u"en"_s); }
+
     void links_data()
     {
         QTest::addColumn<QString>("text");

@@ -3,6 +3,7 @@
 // The sample is an object with `app`, `scenes` and show(scene), so that made-up and real data are drawn the same way.
 // Fails when a picture cannot be painted, QML complains, or a picture is all of one colour.
 #include "client/view/looks.h"
+#include "client/view/translations.h"
 #include "tests/qml/pictures.h"
 
 #include <QDir>
@@ -150,6 +151,8 @@ int main(int argc, char **argv)
     QGuiApplication application(argc, argv);
     listenForComplaints();
     parlor::prepareLooks(application);
+    parlor::Translations translations;
+    translations.speak(u"en"_s);
     const QStringList arguments = application.arguments();
     if (arguments.size() < 3) {
         std::fprintf(stderr, "screenshots FOLDER SAMPLE.qml IMPORT-PATH…\n");

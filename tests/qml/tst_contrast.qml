@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words on their grounds: at least 4.5 : 1 in light and dark; what is no text, at least 3 : 1.
+// Words on their grounds: at least 4.5 : 1 in light and dark, 7 : 1 in high contrast; marks, and there lines too, 3 : 1.
 import QtQuick
 import QtTest
 import Parlor
@@ -17,8 +17,18 @@ TestCase {
         return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05)
     }
 
+    readonly property var palettes: [
+        { name: "light", dark: false, contrast: false, least: 4.5 }, { name: "dark", dark: true, contrast: false, least: 4.5 },
+        { name: "high contrast, light", dark: false, contrast: true, least: 7 }, { name: "high contrast, dark", dark: true, contrast: true, least: 7 }
+    ]
+
+    function use(palette) {
+        Theme.dark = palette.dark
+        Theme.contrast = palette.contrast
+    }
+
     function cleanup() {
-        Theme.dark = false
+        use(palettes[0])
     }
 
     function test_luminance() {
@@ -36,39 +46,58 @@ TestCase {
                    ["ink", "theirsQuote"], ["ink2", "theirsQuote"], ["accentInk", "accent"], ["accentInk", "accentHover"],
                    ["accent", "soft"], ["accent", "pane"], ["accent", "bg"], ["accent", "selected"], ["accent", "theirs"], ["amber", "amberSoft"],
                    ["amber", "pane"], ["amber", "selected"], ["blue", "blueSoft"], ["red", "redSoft"], ["red", "bg"], ["red", "pane"],
-                   ["ink", "redSoft"], ["grey", "greySoft"], ["pane", "ink"], ["ink3", "pressed"])
+                   ["ink", "redSoft"], ["grey", "greySoft"], ["pane", "ink"], ["ink3", "pressed"], ["redInk", "red"], ["ink2", "greySoft"])
         const rows = []
-        for (const dark of [false, true]) {
+        for (const palette of palettes) {
             for (const [words, ground] of pairs)
-                rows.push({ tag: (dark ? "dark " : "light ") + words + " on " + ground, dark: dark, words: words, ground: ground })
+                rows.push({ tag: palette.name + ": " + words + " on " + ground, palette: palette, words: words, ground: ground })
         }
         return rows
     }
 
     function test_words(row) {
-        Theme.dark = row.dark
+        use(row.palette)
         const ratio = contrast(Theme[row.words], Theme[row.ground])
-        verify(ratio >= 4.5, ratio.toFixed(2))
+        verify(ratio >= row.palette.least, ratio.toFixed(2))
     }
 
     function test_initials() {
-        for (let hue = 0; hue < 360; ++hue) {
-            for (const quiet of [false, true])
-                verify(contrast(white, Theme.disc(hue, quiet)) >= 4.5, hue)
+        for (const palette of palettes) {
+            use(palette)
+            for (let hue = 0; hue < 360; ++hue) {
+                for (const quiet of [false, true])
+                    verify(contrast(white, Theme.disc(hue, quiet)) >= palette.least, palette.name + " " + hue)
+            }
         }
     }
 
     function test_marks() {
-        for (const dark of [false, true]) {
-            Theme.dark = dark
-            for (const ground of [Theme.bg, Theme.pane, Theme.rail, Theme.selected])
-                verify(contrast(Theme.accent, ground) >= 3)
+        for (const palette of palettes) {
+            use(palette)
+            for (const ground of ["bg", "pane", "rail", "selected", "mine", "theirs"])
+                verify(contrast(Theme.accent, Theme[ground]) >= 3, palette.name + ", on " + ground)
+        }
+    }
+
+    // In high contrast what divides and frames is seen as well, and is thicker.
+    function test_lines() {
+        for (const palette of palettes.filter(palette => palette.contrast)) {
+            use(palette)
+            for (const line of ["line", "edge", "theirsLine", "mineLine", "online", "red"]) {
+                for (const ground of ["bg", "pane", "rail", "selected", "theirs"])
+                    verify(contrast(Theme[line], Theme[ground]) >= 3, palette.name + ": " + line + " on " + ground)
+            }
+            verify(Theme.hairline >= 2)
+            verify(Theme.ring >= 3)
         }
     }
 
     function test_tones() {
-        for (const tone of ["amber", "accent", "blue", "red", "grey", "", "unheard of"])
-            verify(contrast(Theme.toneInk(tone), Theme.toneSoft(tone)) >= 4.5, tone)
+        for (const palette of palettes) {
+            use(palette)
+            for (const tone of ["amber", "accent", "blue", "red", "grey", "", "unheard of"])
+                verify(contrast(Theme.toneInk(tone), Theme.toneSoft(tone)) >= palette.least, palette.name + " " + tone)
+        }
     }
 
     function test_cut() {

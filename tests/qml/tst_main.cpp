@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the tst_*.qml beside this file, offscreen, on the stand-in for Parlor.View.
 #include "client/view/looks.h"
+#include "client/view/translations.h"
 
 #include <QGuiApplication>
 #include <QQmlEngine>
@@ -18,6 +19,7 @@ public Q_SLOTS:
     {
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
         parlor::prepareLooks(*qGuiApp);
+        m_translations.speak(QStringLiteral("en"));
     }
 
     void qmlEngineAvailable(QQmlEngine *engine)
@@ -25,6 +27,9 @@ public Q_SLOTS:
         engine->addImportPath(QStringLiteral(PARLOR_STANDIN));
         parlor::addLooks(*engine);
     }
+
+private:
+    parlor::Translations m_translations;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(screens, Setup)

@@ -5,7 +5,9 @@ QtObject {
     id: settings
 
     property string theme: "light"
+    property string language: ""
     property bool systemDark: false
+    property bool systemContrast: false
     property real textScale: 1
     property bool reducedMotion: true
     property bool compact: false

@@ -1,0 +1,1601 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>About Parlor</source>
+        <translation>حول Parlor</translation>
+    </message>
+    <message>
+        <source>Parlor %1</source>
+        <translation>Parlor %1</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. You may use, study, share and change it.</source>
+        <translation>برنامج حر برخصة جنو العمومية العامة، الإصدار 3 أو ما بعده. يحق لك استخدامه ودراسته ومشاركته وتعديله.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>مجلد البيانات</translation>
+    </message>
+    <message>
+        <source>Data folder: %1</source>
+        <translation>مجلد البيانات: ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>Account</name>
+    <message>
+        <source>Parlor could not write to its folder: %1</source>
+        <translation>تعذّر على Parlor الكتابة في مجلده: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Address: enter the address of your server, for example chat.example.org.</source>
+        <translation>العنوان: أدخل عنوان خادمك، مثل chat.example.org.</translation>
+    </message>
+    <message>
+        <source>Address: “%1” is not an address. It looks like chat.example.org or localhost:3000.</source>
+        <translation>العنوان: «⁨%1⁩» ليس عنوانًا. يكون مثل chat.example.org أو localhost:3000.</translation>
+    </message>
+    <message>
+        <source>Address: it starts with http:// or https://, not with %1://.</source>
+        <translation>العنوان: يبدأ بـ http:// أو https:// وليس بـ ⁨%1://⁩.</translation>
+    </message>
+    <message>
+        <source>Address: leave out names and passwords; the token says who you are.</source>
+        <translation>العنوان: لا تكتب أسماء أو كلمات مرور، فالرمز يبيّن من أنت.</translation>
+    </message>
+    <message>
+        <source>Address: http:// would send your token unprotected. Use https:// for other computers.</source>
+        <translation>العنوان: ‏http:// يرسل رمزك دون حماية. استخدم https:// مع الأجهزة الأخرى.</translation>
+    </message>
+    <message>
+        <source>Token: paste the token that your team gave you.</source>
+        <translation>الرمز: ألصق الرمز الذي أعطاك إياه فريقك.</translation>
+    </message>
+    <message>
+        <source>Token: this is not a complete token. Copy all of it, without line breaks.</source>
+        <translation>الرمز: هذا الرمز غير كامل. انسخه كله دون فواصل أسطر.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>السمة</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Ctrl+= and Ctrl+− change it everywhere.</source>
+        <translation>يمكن تغييره من أي مكان بـ Ctrl+= و Ctrl+−.</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>نص أصغر</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <translation>%L1٪</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>نص أكبر</translation>
+    </message>
+    <message>
+        <source>Smaller rows in the list</source>
+        <translation>صفوف أصغر في القائمة</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>حركة أقل</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationTag</name>
+    <message>
+        <source>Automated · %1</source>
+        <translation>تلقائي · ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>%L1+</source>
+        <translation>%L1+</translation>
+    </message>
+    <message>
+        <source>%L1</source>
+        <translation>%L1</translation>
+    </message>
+</context>
+<context>
+    <name>Bubble</name>
+    <message>
+        <source>This message was deleted</source>
+        <translation>حُذفت هذه الرسالة</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>عرض المزيد</translation>
+    </message>
+</context>
+<context>
+    <name>BubbleFooter</name>
+    <message>
+        <source>edited</source>
+        <translation>معدّلة</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>لم تُرسل</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>لم تُرسل: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Write a message</source>
+        <translation>اكتب رسالة</translation>
+    </message>
+    <message>
+        <source>Write a message; it is sent when you are back online</source>
+        <translation>اكتب رسالة، وستُرسل عند عودة الاتصال</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>إدراج رمز تعبيري</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>حفظ التعديل</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Too long by %L1</source>
+        <translation>تجاوزت الحد بـ %L1</translation>
+    </message>
+    <message>
+        <source>Characters left: %L1</source>
+        <translation>الأحرف المتبقية: %L1</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerArea</name>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectForm</name>
+    <message>
+        <source>Server address</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>https://chat.example.com</source>
+        <translation>https://chat.example.com</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>رمز الوصول</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>ألصق الرمز هنا</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationMenu</name>
+    <message>
+        <source>Unpin</source>
+        <translation>إلغاء التثبيت</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>تثبيت في الأعلى</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>إلغاء الكتم</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>كتم</translation>
+    </message>
+    <message>
+        <source>Back to the inbox</source>
+        <translation>العودة إلى الوارد</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>أرشفة</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRow</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا رسائل غير مقروءة</numerusform>
+            <numerusform>رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>رسالتان غير مقروءتين</numerusform>
+            <numerusform>%Ln رسائل غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>مثبّتة</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>مكتومة</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>مؤرشفة</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsPane</name>
+    <message>
+        <source>Conversations</source>
+        <translation>المحادثات</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Stay</source>
+        <translation>الإقامة</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <source>Check-out</source>
+        <translation>المغادرة</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>الضيوف</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>الوقت المحلي</translation>
+    </message>
+</context>
+<context>
+    <name>EditBar</name>
+    <message>
+        <source>Editing a message</source>
+        <translation>تعديل رسالة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Search emoji</source>
+        <translation>البحث في الرموز</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>الرموز التعبيرية</translation>
+    </message>
+    <message>
+        <source>No emoji has this name</source>
+        <translation>لا رمز بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>المستخدمة مؤخرًا</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Every guest conversation, on your own computer.</source>
+        <translation>كل محادثات الضيوف على جهازك.</translation>
+    </message>
+    <message>
+        <source>Parlor keeps your messages here, shows them without a connection, and sends what you wrote as soon as it can.</source>
+        <translation>يحفظ Parlor رسائلك هنا، ويعرضها دون اتصال، ويرسل ما كتبته حالما يستطيع.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSection</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Language of Parlor</source>
+        <translation>لغة Parlor</translation>
+    </message>
+    <message>
+        <source>Dates and numbers follow it. Messages stay as they were written.</source>
+        <translation>تتبعها التواريخ والأرقام، وتبقى الرسائل كما كُتبت.</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>مثل النظام</translation>
+    </message>
+</context>
+<context>
+    <name>LastWords</name>
+    <message>
+        <source>Draft:</source>
+        <translation>مسودة:</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCard</name>
+    <message>
+        <source>Open this link?</source>
+        <translation>هل تريد فتح هذا الرابط؟</translation>
+    </message>
+    <message>
+        <source>This address may not be what it looks like. Open it only if you know where it leads.</source>
+        <translation>قد لا يكون هذا العنوان كما يبدو. لا تفتحه إلا إذا كنت تعرف إلى أين يقود.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>نسخ العنوان</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>Archived</source>
+        <translation>المؤرشفة</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>محادثة جديدة</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Unread %L1</source>
+        <translation>غير مقروءة %L1</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>غير مقروءة</translation>
+    </message>
+</context>
+<context>
+    <name>Logo</name>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>(%L1) Parlor</source>
+        <translation>(%L1) Parlor</translation>
+    </message>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+</context>
+<context>
+    <name>MemberLine</name>
+    <message>
+        <source>you</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>انتظار</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>مشرف</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>تغيير ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>MemberMenu</name>
+    <message>
+        <source>No longer an admin</source>
+        <translation>إلغاء الإشراف</translation>
+    </message>
+    <message>
+        <source>Make an admin</source>
+        <translation>تعيين مشرفًا</translation>
+    </message>
+    <message>
+        <source>Remove from the group</source>
+        <translation>إزالة من المجموعة</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>تفاعل</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>نسخ المحدد</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>نسخ النص</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>فتح الرابط</translation>
+    </message>
+    <message>
+        <source>Go to the original</source>
+        <translation>الانتقال إلى الأصل</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>قرأها</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>deleted message</source>
+        <translation>رسالة محذوفة</translation>
+    </message>
+    <message>
+        <source>answers %1: %2</source>
+        <translation>رد على ⁨%1⁩: ⁨%2⁩</translation>
+    </message>
+</context>
+<context>
+    <name>MessageTools</name>
+    <message>
+        <source>React</source>
+        <translation>تفاعل</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
+    </message>
+</context>
+<context>
+    <name>NewLine</name>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+</context>
+<context>
+    <name>NewPill</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>رسالة جديدة</numerusform>
+            <numerusform>رسالتان جديدتان</numerusform>
+            <numerusform>%Ln رسائل جديدة</numerusform>
+            <numerusform>%Ln رسالة جديدة</numerusform>
+            <numerusform>%Ln رسالة جديدة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>الأحدث</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new, go to the newest message</source>
+        <translation>
+            <numerusform>لا جديد، الانتقال إلى أحدث رسالة</numerusform>
+            <numerusform>رسالة جديدة، الانتقال إلى أحدث رسالة</numerusform>
+            <numerusform>رسالتان جديدتان، الانتقال إلى أحدث رسالة</numerusform>
+            <numerusform>%Ln رسائل جديدة، الانتقال إلى أحدث رسالة</numerusform>
+            <numerusform>%Ln رسالة جديدة، الانتقال إلى أحدث رسالة</numerusform>
+            <numerusform>%Ln رسالة جديدة، الانتقال إلى أحدث رسالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>الانتقال إلى أحدث رسالة</translation>
+    </message>
+</context>
+<context>
+    <name>NothingHere</name>
+    <message>
+        <source>No conversations yet</source>
+        <translation>لا محادثات بعد</translation>
+    </message>
+    <message>
+        <source>Nothing is archived</source>
+        <translation>لا شيء مؤرشف</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>لا نتائج لـ «⁨%1⁩»</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>كل شيء مقروء</translation>
+    </message>
+    <message>
+        <source>When a guest writes to your server, the conversation appears here.</source>
+        <translation>عندما يكتب ضيف إلى خادمك تظهر المحادثة هنا.</translation>
+    </message>
+    <message>
+        <source>Ctrl+E puts a conversation away; a new message brings it back.</source>
+        <translation>يؤرشف Ctrl+E المحادثة، وتعيدها أي رسالة جديدة.</translation>
+    </message>
+    <message>
+        <source>Names, places and the words of messages are searched.</source>
+        <translation>يشمل البحث الأسماء والأماكن ونصوص الرسائل.</translation>
+    </message>
+    <message>
+        <source>New messages will show up here.</source>
+        <translation>ستظهر الرسائل الجديدة هنا.</translation>
+    </message>
+    <message>
+        <source>Copy the server&apos;s address</source>
+        <translation>نسخ عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>مسح البحث</translation>
+    </message>
+    <message>
+        <source>Back to the inbox</source>
+        <translation>العودة إلى الوارد</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineBanner</name>
+    <message>
+        <source>Not synchronised yet.</source>
+        <translation>لم تتم المزامنة بعد.</translation>
+    </message>
+    <message>
+        <source>Last synchronised at %1.</source>
+        <translation>آخر مزامنة في ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>Last synchronised on %1 at %2.</source>
+        <translation>آخر مزامنة في ⁨%1⁩ الساعة ⁨%2⁩.</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>Connecting. %1</source>
+        <translation>جارٍ الاتصال. %1</translation>
+    </message>
+    <message>
+        <source>Fetching what is new. %1</source>
+        <translation>جارٍ جلب الجديد. %1</translation>
+    </message>
+    <message>
+        <source>You are offline.</source>
+        <translation>أنت غير متصل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting to be sent</source>
+        <translation>
+            <numerusform>لا شيء بانتظار الإرسال</numerusform>
+            <numerusform>رسالة واحدة بانتظار الإرسال</numerusform>
+            <numerusform>رسالتان بانتظار الإرسال</numerusform>
+            <numerusform>%Ln رسائل بانتظار الإرسال</numerusform>
+            <numerusform>%Ln رسالة بانتظار الإرسال</numerusform>
+            <numerusform>%Ln رسالة بانتظار الإرسال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>أعد المحاولة الآن</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleHead</name>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>اسم المجموعة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Members · %L1</source>
+        <translation>الأعضاء · %L1</translation>
+    </message>
+    <message>
+        <source>Add people</source>
+        <translation>إضافة أشخاص</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePane</name>
+    <message>
+        <source>Group</source>
+        <translation>مجموعة</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>Leave this group for good?</source>
+        <translation>هل تريد مغادرة هذه المجموعة نهائيًا؟</translation>
+    </message>
+    <message>
+        <source>Leave the group</source>
+        <translation>مغادرة المجموعة</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePicker</name>
+    <message>
+        <source>Add people</source>
+        <translation>إضافة أشخاص</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>محادثة جديدة</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>البحث عن أشخاص</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>People appear here when you have talked with them.</source>
+        <translation>يظهر الأشخاص هنا بعد أن تتحدث معهم.</translation>
+    </message>
+    <message>
+        <source>Nobody has this name.</source>
+        <translation>لا أحد بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>اسم المجموعة</translation>
+    </message>
+    <message>
+        <source>A conversation can begin when you are back online.</source>
+        <translation>يمكن بدء محادثة عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Start the group</source>
+        <translation>بدء المجموعة</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>ابدأ</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Navigation</source>
+        <translation>التنقل</translation>
+    </message>
+    <message numerus="yes">
+        <source>Inbox, %Ln unread</source>
+        <translation>
+            <numerusform>الوارد، لا رسائل غير مقروءة</numerusform>
+            <numerusform>الوارد، رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>الوارد، رسالتان غير مقروءتين</numerusform>
+            <numerusform>الوارد، %Ln رسائل غير مقروءة</numerusform>
+            <numerusform>الوارد، %Ln رسالة غير مقروءة</numerusform>
+            <numerusform>الوارد، %Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+</context>
+<context>
+    <name>ReactionBar</name>
+    <message>
+        <source>React with %1</source>
+        <translation>تفاعل بـ ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>More reactions</source>
+        <translation>المزيد من التفاعلات</translation>
+    </message>
+</context>
+<context>
+    <name>ReactionChip</name>
+    <message>
+        <source>%1, %L2, with yours</source>
+        <translation>⁨%1⁩، %L2، منها تفاعلك</translation>
+    </message>
+    <message>
+        <source>%1, %L2</source>
+        <translation>⁨%1⁩، %L2</translation>
+    </message>
+    <message>
+        <source>%L1+</source>
+        <translation>%L1+</translation>
+    </message>
+    <message>
+        <source>%L1</source>
+        <translation>%L1</translation>
+    </message>
+</context>
+<context>
+    <name>Receipts</name>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>لم تُسلَّم بعد</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئت</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>سُلِّمت</translation>
+    </message>
+    <message>
+        <source>Read about %1</source>
+        <translation>قُرئت نحو ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>قُرئت ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Delivered %1</source>
+        <translation>سُلِّمت ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsCard</name>
+    <message>
+        <source>Read by</source>
+        <translation>قرأها</translation>
+    </message>
+    <message>
+        <source>From what this computer knows; times are about.</source>
+        <translation>وفق ما يعرفه هذا الجهاز، والأوقات تقريبية.</translation>
+    </message>
+    <message>
+        <source>Nobody else is in this conversation.</source>
+        <translation>لا أحد غيرك في هذه المحادثة.</translation>
+    </message>
+    <message>
+        <source>People and when they read it</source>
+        <translation>الأشخاص ووقت قراءتهم</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedChange</name>
+    <message>
+        <source>Retry</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyBar</name>
+    <message>
+        <source>Replying to %1: %2</source>
+        <translation>رد على ⁨%1⁩: ⁨%2⁩</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>رد على ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Do not reply</source>
+        <translation>إلغاء الرد</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search messages and guests</source>
+        <translation>ابحث في الرسائل والضيوف</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>مسح البحث</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>الأقسام</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Back to the inbox</source>
+        <translation>العودة إلى الوارد</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+</context>
+<context>
+    <name>StartChoices</name>
+    <message>
+        <source>Use this computer</source>
+        <translation>استخدام هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Nothing to set up. You can move to a team server later.</source>
+        <translation>لا شيء لإعداده. يمكنك الانتقال إلى خادم فريق لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>ابدأ</translation>
+    </message>
+    <message>
+        <source>with a sample inbox</source>
+        <translation>مع رسائل نموذجية</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>الاتصال بخادم</translation>
+    </message>
+    <message>
+        <source>Sign in with the address that your team gave you.</source>
+        <translation>سجّل الدخول بالعنوان الذي أعطاك إياه فريقك.</translation>
+    </message>
+</context>
+<context>
+    <name>StartProgress</name>
+    <message>
+        <source>Starting</source>
+        <translation>جارٍ البدء</translation>
+    </message>
+    <message>
+        <source>This takes longer than usual. You can wait, or cancel and try another way.</source>
+        <translation>يستغرق هذا وقتًا أطول من المعتاد. يمكنك الانتظار، أو الإلغاء وتجربة طريقة أخرى.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>StateDrawing</name>
+    <message>
+        <source>Messages that were read, delivered, wait for a connection, or failed</source>
+        <translation>رسائل قُرئت، أو سُلِّمت، أو تنتظر الاتصال، أو فشلت</translation>
+    </message>
+    <message>
+        <source>Hola, is there a place for the bikes? 🚲</source>
+        <translation>Hola، هل يوجد مكان للدراجات؟ 🚲</translation>
+    </message>
+    <message>
+        <source>Yes, in the shed behind the house. The key is by the door.</source>
+        <translation>نعم، في السقيفة خلف المنزل. المفتاح بجانب الباب.</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>واي فاي</translation>
+    </message>
+    <message>
+        <source>The network is CanalLoft; the password is on the fridge.</source>
+        <translation>الشبكة هي CanalLoft، وكلمة المرور على الثلاجة.</translation>
+    </message>
+    <message>
+        <source>See you tomorrow!</source>
+        <translation>إلى اللقاء غدًا!</translation>
+    </message>
+    <message>
+        <source>photo-of-the-shed.heic</source>
+        <translation>صورة-السقيفة.heic</translation>
+    </message>
+    <message>
+        <source>this kind of picture can&apos;t be shown</source>
+        <translation>لا يمكن عرض هذا النوع من الصور</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Formats of dates, here and below: d dd, ddd dddd (names of days), MMM MMMM, yyyy; other words in &apos;quotes&apos;.</extracomment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>غدًا</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation>dddd d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>استفسار</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>ملغاة</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>محجوزة</translation>
+    </message>
+    <message>
+        <source>In house</source>
+        <translation>مقيم</translation>
+    </message>
+    <message>
+        <source>Checked out</source>
+        <translation>غادر</translation>
+    </message>
+    <message>
+        <source>Arrives %1</source>
+        <translation>يصل %1</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>مجموعة</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>لا أحد</numerusform>
+            <numerusform>شخص واحد</numerusform>
+            <numerusform>شخصان</numerusform>
+            <numerusform>%Ln أشخاص</numerusform>
+            <numerusform>%Ln شخصًا</numerusform>
+            <numerusform>%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln guests</source>
+        <translation>
+            <numerusform>بلا ضيوف</numerusform>
+            <numerusform>ضيف واحد</numerusform>
+            <numerusform>ضيفان</numerusform>
+            <numerusform>%Ln ضيوف</numerusform>
+            <numerusform>%Ln ضيفًا</numerusform>
+            <numerusform>%Ln ضيف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>booking %1</source>
+        <translation>حجز ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>%1 (same as you)</source>
+        <translation>⁨%1⁩ (مثل وقتك)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 h ahead of you)</source>
+        <translation>⁨%1⁩ (يسبقك بـ %2 س)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 h behind you)</source>
+        <translation>⁨%1⁩ (يتأخر عنك %2 س)</translation>
+    </message>
+    <message>
+        <source>Booking confirmation</source>
+        <translation>تأكيد الحجز</translation>
+    </message>
+    <message>
+        <source>Check-in instructions</source>
+        <translation>تعليمات الوصول</translation>
+    </message>
+    <message>
+        <source>Check-out instructions</source>
+        <translation>تعليمات المغادرة</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>واي فاي</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>تذكير</translation>
+    </message>
+    <message>
+        <source>Request for feedback</source>
+        <translation>طلب تقييم</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسلت</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>سُلِّمت</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئت</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>لم تُرسل</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>رسالة صوتية</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>موقع</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ملف</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>حُذفت هذه الرسالة</translation>
+    </message>
+    <message>
+        <source>%1 · automated</source>
+        <translation>⁨%1⁩ · تلقائي</translation>
+    </message>
+    <message>
+        <source>typing…</source>
+        <translation>يكتب…</translation>
+    </message>
+    <message>
+        <source>%1 is typing</source>
+        <translation>⁨%1⁩ يكتب</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing</source>
+        <translation>⁨%1⁩ و⁨%2⁩ يكتبان</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are typing</source>
+        <translation>
+            <numerusform>لا أحد يكتب</numerusform>
+            <numerusform>شخص واحد يكتب</numerusform>
+            <numerusform>شخصان يكتبان</numerusform>
+            <numerusform>%Ln أشخاص يكتبون</numerusform>
+            <numerusform>%Ln شخصًا يكتبون</numerusform>
+            <numerusform>%Ln شخص يكتبون</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Your conversations open here</source>
+        <translation>تُفتح محادثاتك هنا</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>اختر محادثة</translation>
+    </message>
+    <message>
+        <source>Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.</source>
+        <translation>البحث: Ctrl+K. التالية: Alt+↓. التالية غير المقروءة: Alt+Shift+↓.</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadHeader</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>العودة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Hide the people</source>
+        <translation>إخفاء الأشخاص</translation>
+    </message>
+    <message>
+        <source>Show the people</source>
+        <translation>عرض الأشخاص</translation>
+    </message>
+    <message>
+        <source>Hide the stay</source>
+        <translation>إخفاء الإقامة</translation>
+    </message>
+    <message>
+        <source>Show the stay</source>
+        <translation>عرض الإقامة</translation>
+    </message>
+</context>
+<context>
+    <name>Ticks</name>
+    <message>
+        <source>Waiting for a connection</source>
+        <translation>بانتظار الاتصال</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>جارٍ الإرسال</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسلت</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>سُلِّمت</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئت</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>لم تُرسل</translation>
+    </message>
+</context>
+<context>
+    <name>WaitBar</name>
+    <message>
+        <source>Working</source>
+        <translation>قيد العمل</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::App</name>
+    <message>
+        <source>%1 does not answer. Check the address and the network.</source>
+        <translation>‏⁨%1⁩ لا يجيب. تحقق من العنوان ومن الشبكة.</translation>
+    </message>
+    <message>
+        <source>Starting Parlor and filling the sample inbox…</source>
+        <translation>جارٍ بدء Parlor وتعبئة الرسائل النموذجية…</translation>
+    </message>
+    <message>
+        <source>Starting Parlor…</source>
+        <translation>جارٍ بدء Parlor…</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>جارٍ الاتصال بـ ⁨%1⁩…</translation>
+    </message>
+    <message>
+        <source>Fetching your conversations…</source>
+        <translation>جارٍ جلب محادثاتك…</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Cache</name>
+    <message>
+        <source>This message is not here any more.</source>
+        <translation>لم تعد هذه الرسالة موجودة.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Chat</name>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>The original message cannot be found.</source>
+        <translation>تعذّر العثور على الرسالة الأصلية.</translation>
+    </message>
+    <message>
+        <source>The original message is not on this computer yet; it can be fetched when you are online.</source>
+        <translation>الرسالة الأصلية ليست على هذا الجهاز بعد، ويمكن جلبها عند الاتصال.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others</source>
+        <translation>
+            <numerusform>لا أحد آخر</numerusform>
+            <numerusform>شخص آخر</numerusform>
+            <numerusform>شخصان آخران</numerusform>
+            <numerusform>%Ln آخرون</numerusform>
+            <numerusform>%Ln آخرون</numerusform>
+            <numerusform>%Ln آخرون</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your reaction was not taken: %1</source>
+        <translation>لم يُقبل تفاعلك: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>This could not be changed: %1</source>
+        <translation>تعذّر تغيير هذا: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>This address cannot be opened.</source>
+        <translation>تعذّر فتح هذا العنوان.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Exchange</name>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>لا اتصال بالخادم.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>الخادم لا يجيب.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Link</name>
+    <message>
+        <source>The connection to the server is too slow.</source>
+        <translation>الاتصال بالخادم بطيء جدًا.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>‏⁨%1⁩ لا يجيب.</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>لم يجب ⁨%1⁩ بعد.</translation>
+    </message>
+    <message>
+        <source>The connection to the server was lost.</source>
+        <translation>انقطع الاتصال بالخادم.</translation>
+    </message>
+    <message>
+        <source>The server does not know this sign-in any more. Please sign in again.</source>
+        <translation>لم يعد الخادم يعرف جلسة الدخول هذه. سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>The server at %1 is busy.</source>
+        <translation>الخادم في ⁨%1⁩ مشغول.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Parlor server, or refuses this desktop.</source>
+        <translation>‏⁨%1⁩ ليس خادم Parlor، أو يرفض هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>No server is running at %1.</source>
+        <translation>لا خادم يعمل في ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>There is no server named %1.</source>
+        <translation>لا خادم باسم ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>شهادة ⁨%1⁩ غير موثوقة.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>تعذّر الوصول إلى ⁨%1⁩.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::LocalServer</name>
+    <message>
+        <source>The server on this computer did not start in time.</source>
+        <translation>لم يبدأ الخادم على هذا الجهاز في الوقت المناسب.</translation>
+    </message>
+    <message>
+        <source>The program parlord was not found. Please install Parlor again.</source>
+        <translation>لم يُعثر على البرنامج parlord. أعد تثبيت Parlor.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>تعذّر إنشاء المجلد ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>The program parlord could not be started: %1</source>
+        <translation>تعذّر تشغيل البرنامج parlord: ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>المالك</translation>
+    </message>
+    <message>
+        <source>Another program uses port %1 now. Guests reach this computer at port %2.</source>
+        <translation>يستخدم برنامج آخر المنفذ %1 الآن. يصل الضيوف إلى هذا الجهاز عبر المنفذ %2.</translation>
+    </message>
+    <message>
+        <source>Another Parlor is using the data in %1.</source>
+        <translation>يستخدم Parlor آخر البيانات في ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>The server on this computer could not start: %1</source>
+        <translation>تعذّر بدء الخادم على هذا الجهاز: ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::MessageList</name>
+    <message>
+        <source>An earlier message</source>
+        <translation>رسالة سابقة</translation>
+    </message>
+    <message>
+        <source>A message without words</source>
+        <translation>رسالة بلا كلمات</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::OutboxPump</name>
+    <message>
+        <source>The server&apos;s answer was not understood.</source>
+        <translation>لم تُفهم إجابة الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Roster</name>
+    <message>
+        <source>Guest</source>
+        <translation>ضيف</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>مضيف</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مدير</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>مساعد</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>واتساب</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>%1 was not added</source>
+        <translation>لم يُضف ⁨%1⁩</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people were not added</source>
+        <translation>
+            <numerusform>لم يُضف أحد</numerusform>
+            <numerusform>لم يُضف شخص واحد</numerusform>
+            <numerusform>لم يُضف شخصان</numerusform>
+            <numerusform>لم يُضف %Ln أشخاص</numerusform>
+            <numerusform>لم يُضف %Ln شخصًا</numerusform>
+            <numerusform>لم يُضف %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have not left</source>
+        <translation>لم تغادر</translation>
+    </message>
+    <message>
+        <source>%1 was not removed</source>
+        <translation>لم يُزل ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>The role of %1 was not changed</source>
+        <translation>لم يتغير دور ⁨%1⁩</translation>
+    </message>
+    <message>
+        <source>The name was not changed</source>
+        <translation>لم يتغير الاسم</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Session</name>
+    <message>
+        <source>There is no connection to the server.</source>
+        <translation>لا اتصال بالخادم.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>الخادم لا يجيب.</translation>
+    </message>
+    <message>
+        <source>This sign-in belongs to somebody else (%1).</source>
+        <translation>جلسة الدخول هذه لشخص آخر (⁨%1⁩).</translation>
+    </message>
+    <message>
+        <source>This message is not here any more.</source>
+        <translation>لم تعد هذه الرسالة موجودة.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was not understood.</source>
+        <translation>لم تُفهم إجابة الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Sync</name>
+    <message>
+        <source>The server&apos;s answer was not understood.</source>
+        <translation>لم تُفهم إجابة الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>Online</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Booking %1</source>
+        <translation>حجز ⁨%1⁩</translation>
+    </message>
+</context>
+</TS>
