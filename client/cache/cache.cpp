@@ -58,6 +58,14 @@ QHash<ConversationId, qint64> newestSeqs(Database &db, const QList<Row> &rows)
     return newest;
 }
 
+// A server has memory to spare, somebody's laptop has other uses for it: mapped pages count as ours, and each one that
+// is touched brings its neighbours along.
+void keepSmall(Database &db, const char *cacheSize)
+{
+    db.script("PRAGMA mmap_size = 0");
+    db.script(cacheSize);
+}
+
 Merged mergeBatch(Database &db, const Batch &batch, const UserId &self, Instant now)
 {
     const auto newestBefore = newestSeqs(db, batch.rows);
@@ -122,6 +130,7 @@ Result<void> Cache::open()
     m_worker->post([&, files = m_files.get()] {
         try {
             files->writer = std::make_unique<Database>(file, Database::Mode::ReadWrite);
+            keepSmall(*files->writer, "PRAGMA cache_size = -8192");
             migrate(*files->writer, {QLatin1String(sharedTrack), QLatin1String(clientTrack)});
             opened.set_value({});
         } catch (const SqlError &error) {
@@ -133,6 +142,7 @@ Result<void> Cache::open()
         return fail(Fault::Internal, u"Parlor cannot open its data: %1"_s.arg(problem));
     try {
         m_files->reader = std::make_unique<Database>(file, Database::Mode::ReadOnly);
+        keepSmall(*m_files->reader, "PRAGMA cache_size = -8192");
     } catch (const SqlError &error) {
         return fail(Fault::Internal, u"Parlor cannot read its data: %1"_s.arg(QString::fromUtf8(error.what())));
     }
@@ -282,11 +292,21 @@ QList<ConversationItem> Cache::conversations() const
     return read<QList<ConversationItem>>([&](Database &db) { return conversationItems(db, m_self); });
 }
 
+QList<ConversationItem> Cache::conversations(const QList<ConversationId> &ids) const
+{
+    return read<QList<ConversationItem>>([&](Database &db) { return conversationItems(db, m_self, ids); });
+}
+
+QList<ConversationHead> Cache::conversationHeads() const
+{
+    return read<QList<ConversationHead>>([&](Database &db) { return parlor::conversationHeads(db, m_self); });
+}
+
 std::optional<ConversationItem> Cache::conversation(const ConversationId &id) const
 {
     if (id.isEmpty())
         return std::nullopt;
-    const auto items = read<QList<ConversationItem>>([&](Database &db) { return conversationItems(db, m_self, id); });
+    const QList<ConversationItem> items = conversations({id});
     return items.isEmpty() ? std::nullopt : std::optional(items.first());
 }
 

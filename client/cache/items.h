@@ -96,6 +96,17 @@ struct ConversationItem
     QString name() const;
 };
 
+// What can be told of a conversation at a hundredth of the cost: enough to count, and to read the rest in order.
+struct ConversationHead
+{
+    ConversationId id;
+    bool pinned = false;
+    bool archived = false;
+    bool muted = false;
+    qint64 unread = 0;
+    bool waits = false; // something of it is in the outbox, and may say otherwise
+};
+
 // "Maria Rossi", else the id.
 QString nameOf(const User &user);
 

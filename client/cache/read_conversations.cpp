@@ -7,6 +7,9 @@
 #include "server/model/rows/search.h"
 
 #include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
 #include <QVariant>
 
 #include <algorithm>
@@ -19,31 +22,43 @@ namespace {
 
 using Places = QHash<ConversationId, qsizetype>;
 
-// Two forms of each query, as SQLite plans "all" and "this one" best when it is told which. Kept for ever: Database
+// Which conversations are read: these, or all.
+struct Chosen
+{
+    const QList<ConversationId> *ids = nullptr;
+    QString json;
+};
+
+QString jsonOf(const QStringList &texts)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
+// Two forms of each query, as SQLite plans "all" and "these" best when it is told which. Kept for ever: Database
 // knows its statements by address.
 struct Forms
 {
     QByteArray all;
-    QByteArray one;
-    Forms(const QByteArray &sql, const char *narrowed)
+    QByteArray some;
+    Forms(const QByteArray &sql, const QByteArray &conversation)
         : all(sql)
-        , one(sql + narrowed)
+        , some(sql + " AND " + conversation + " IN (SELECT k.key FROM json_each(?) j JOIN conversations k ON k.id = j.value)")
     {
     }
-    QSqlQuery &run(Database &db, const UserId &self, const ConversationId &only) const
+    QSqlQuery &run(Database &db, const UserId &self, const Chosen &chosen) const
     {
-        return only.isEmpty() ? db.run(all.constData(), self.text) : db.run(one.constData(), self.text, only.text);
+        return chosen.ids ? db.run(some.constData(), self.text, chosen.json) : db.run(all.constData(), self.text);
     }
 };
 
-QList<ConversationItem> readConversations(Database &db, const UserId &self, const ConversationId &only)
+QList<ConversationItem> readConversations(Database &db, const UserId &self, const Chosen &chosen)
 {
     static const Forms sql("SELECT p.read_seq, p.role, " + columnsOf<Conversation>("c.") + ", " + columnsOf<Membership>("m.")
                                + " FROM users me JOIN participants p ON p.user = me.key JOIN conversation_rows c ON"
                                  " c.key = p.conversation JOIN membership_rows m ON m.conversation_key = p.conversation"
                                  " AND m.user_key = p.user WHERE me.id = ? AND p.left_at IS NULL AND c.rev > 0",
-                           " AND p.conversation = (SELECT key FROM conversations WHERE id = ?)");
-    QSqlQuery &q = sql.run(db, self, only);
+                           "p.conversation");
+    QSqlQuery &q = sql.run(db, self, chosen);
     QList<ConversationItem> items;
     while (q.next()) {
         ConversationItem item;
@@ -59,7 +74,7 @@ QList<ConversationItem> readConversations(Database &db, const UserId &self, cons
     return items;
 }
 
-void addMembers(Database &db, const UserId &self, const ConversationId &only, const Places &places,
+void addMembers(Database &db, const UserId &self, const Chosen &chosen, const Places &places,
                 QList<ConversationItem> &items)
 {
     static const Forms sql(
@@ -67,8 +82,8 @@ void addMembers(Database &db, const UserId &self, const ConversationId &only, co
             + " FROM users me JOIN participants mine ON mine.user = me.key JOIN participant_rows p ON"
               " p.conversation_key = mine.conversation JOIN user_rows u ON u.key = p.user_key"
               " WHERE me.id = ? AND mine.left_at IS NULL AND p.left_at IS NULL AND p.user_key <> me.key",
-        " AND mine.conversation = (SELECT key FROM conversations WHERE id = ?)");
-    QSqlQuery &q = sql.run(db, self, only);
+        "mine.conversation");
+    QSqlQuery &q = sql.run(db, self, chosen);
     while (q.next()) {
         Member member{readRow<User>(q, columnCount<Participant>), readRow<Participant>(q)};
         if (const auto place = places.constFind(member.participant.conversation); place != places.constEnd())
@@ -77,14 +92,10 @@ void addMembers(Database &db, const UserId &self, const ConversationId &only, co
     q.finish();
 }
 
-void addNewest(Database &db, const UserId &self, const ConversationId &only, const Places &places,
+void addNewest(Database &db, const UserId &self, const Chosen &chosen, const Places &places,
                QList<ConversationItem> &items)
 {
-    QList<MessageItem> newest;
-    if (only.isEmpty())
-        newest = newestMessages(db, self);
-    else if (const auto one = newestMessage(db, self, only))
-        newest.append(*one);
+    QList<MessageItem> newest = chosen.ids ? newestMessagesOf(db, self, chosen.json) : newestMessages(db, self);
     for (MessageItem &message : newest) {
         const auto place = places.constFind(message.message.conversation);
         if (place == places.constEnd())
@@ -99,26 +110,53 @@ void addNewest(Database &db, const UserId &self, const ConversationId &only, con
     }
 }
 
-void addStay(Database &db, ConversationItem &item)
+QString placeOf(const ConversationItem &item)
 {
-    static const QByteArray booking = "SELECT " + columnsOf<Booking>() + " FROM booking_rows WHERE id = ?";
-    static const QByteArray property = "SELECT " + columnsOf<Property>() + " FROM property_rows WHERE id = ?";
-    const ContextType type = item.conversation.contextType;
-    QString place = type == ContextType::Property ? item.conversation.contextId : QString();
-    if (type == ContextType::Booking) {
-        QSqlQuery &q = db.run(booking.constData(), item.conversation.contextId);
-        if (q.next()) {
-            item.booking = readRow<Booking>(q);
-            place = item.booking->property.text;
-        }
-        q.finish();
+    if (item.booking)
+        return item.booking->property.text;
+    return item.conversation.contextType == ContextType::Property ? item.conversation.contextId : QString();
+}
+
+template <typename T>
+QHash<QString, T> rowsById(Database &db, const QByteArray &sql, const QSet<QString> &ids)
+{
+    QHash<QString, T> rows;
+    if (ids.isEmpty())
+        return rows;
+    QSqlQuery &q = db.run(sql.constData(), jsonOf(ids.values()));
+    while (q.next()) {
+        T row = readRow<T>(q);
+        rows.insert(row.id.text, std::move(row));
     }
-    if (place.isEmpty())
-        return;
-    QSqlQuery &q = db.run(property.constData(), place);
-    if (q.next())
-        item.property = readRow<Property>(q);
     q.finish();
+    return rows;
+}
+
+void addStays(Database &db, QList<ConversationItem> &items)
+{
+    static const QByteArray booking
+        = "SELECT " + columnsOf<Booking>("b.") + " FROM json_each(?) j JOIN booking_rows b ON b.id = j.value";
+    static const QByteArray property
+        = "SELECT " + columnsOf<Property>("p.") + " FROM json_each(?) j JOIN property_rows p ON p.id = j.value";
+    QSet<QString> wanted;
+    for (const ConversationItem &item : std::as_const(items)) {
+        if (item.conversation.contextType == ContextType::Booking)
+            wanted.insert(item.conversation.contextId);
+    }
+    const QHash<QString, Booking> bookings = rowsById<Booking>(db, booking, wanted);
+    QSet<QString> places;
+    for (ConversationItem &item : items) {
+        if (const auto it = bookings.constFind(item.conversation.contextId);
+            it != bookings.constEnd() && item.conversation.contextType == ContextType::Booking)
+            item.booking = *it;
+        if (const QString place = placeOf(item); !place.isEmpty())
+            places.insert(place);
+    }
+    const QHash<QString, Property> properties = rowsById<Property>(db, property, places);
+    for (ConversationItem &item : items) {
+        if (const auto it = properties.constFind(placeOf(item)); it != properties.constEnd())
+            item.property = *it;
+    }
 }
 
 qint64 unreadAfter(Database &db, const UserId &self, const ConversationId &id, qint64 seq)
@@ -276,17 +314,28 @@ bool matches(const ConversationItem &item, const QString &text)
         || std::any_of(item.others.cbegin(), item.others.cend(), [&](const Member &m) { return in(nameOf(m.user)); });
 }
 
-QList<ConversationItem> conversationItems(Database &db, const UserId &self, const ConversationId &only)
+namespace {
+
+QList<OutboxEntry> entriesOfChosen(Database &db, const Chosen &chosen)
 {
-    QList<ConversationItem> items = readConversations(db, self, only);
+    if (!chosen.ids)
+        return entriesOf(db, {});
+    QList<OutboxEntry> entries;
+    for (const ConversationId &id : *chosen.ids)
+        entries += entriesOf(db, id);
+    return entries;
+}
+
+QList<ConversationItem> itemsOf(Database &db, const UserId &self, const Chosen &chosen)
+{
+    QList<ConversationItem> items = readConversations(db, self, chosen);
     Places places;
     for (qsizetype i = 0; i < items.size(); ++i)
         places.insert(items[i].conversation.id, i);
-    addMembers(db, self, only, places, items);
-    addNewest(db, self, only, places, items);
-    for (ConversationItem &item : items)
-        addStay(db, item);
-    for (const OutboxEntry &entry : entriesOf(db, only)) {
+    addMembers(db, self, chosen, places, items);
+    addNewest(db, self, chosen, places, items);
+    addStays(db, items);
+    for (const OutboxEntry &entry : entriesOfChosen(db, chosen)) {
         if (const auto place = places.constFind(entry.conversation); place != places.constEnd())
             layEntryOver(db, self, entry, items[*place]);
     }
@@ -297,6 +346,39 @@ QList<ConversationItem> conversationItems(Database &db, const UserId &self, cons
         return a.activeAt != b.activeAt ? a.activeAt > b.activeAt : a.conversation.id < b.conversation.id;
     });
     return items;
+}
+
+} // namespace
+
+QList<ConversationItem> conversationItems(Database &db, const UserId &self)
+{
+    return itemsOf(db, self, {});
+}
+
+QList<ConversationItem> conversationItems(Database &db, const UserId &self, const QList<ConversationId> &ids)
+{
+    if (ids.isEmpty())
+        return {};
+    QStringList texts;
+    for (const ConversationId &id : ids)
+        texts.append(id.text);
+    return itemsOf(db, self, {&ids, jsonOf(texts)});
+}
+
+QList<ConversationHead> conversationHeads(Database &db, const UserId &self)
+{
+    QSqlQuery &q = db.run("SELECT c.id, p.pinned, p.archived, p.muted,"
+                          " (c.counted - p.counted_at_read) - (p.own - p.own_at_read),"
+                          " EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = c.id) AS waits"
+                          " FROM users me JOIN participants p ON p.user = me.key JOIN conversations c"
+                          " ON c.key = p.conversation WHERE me.id = ? AND p.left_at IS NULL AND c.rev > 0"
+                          " ORDER BY waits DESC, p.pinned DESC, c.last_at DESC, c.id", self.text);
+    QList<ConversationHead> heads;
+    while (q.next())
+        heads.append({{q.value(0).toString()}, q.value(1).toBool(), q.value(2).toBool(), q.value(3).toBool(),
+                      std::max<qint64>(0, q.value(4).toLongLong()), q.value(5).toBool()});
+    q.finish();
+    return heads;
 }
 
 QList<ConversationId> conversationsSaying(Database &db, const QString &text)

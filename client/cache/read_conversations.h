@@ -7,8 +7,10 @@
 
 namespace parlor {
 
-// In the order of the list. Only `only` if that is not empty.
-QList<ConversationItem> conversationItems(Database &db, const UserId &self, const ConversationId &only = {});
+// In the order of the list: all, or those of these that are one's own.
+QList<ConversationItem> conversationItems(Database &db, const UserId &self);
+QList<ConversationItem> conversationItems(Database &db, const UserId &self, const QList<ConversationId> &ids);
+QList<ConversationHead> conversationHeads(Database &db, const UserId &self);
 QList<ConversationId> conversationsSaying(Database &db, const QString &text);
 qint64 ownReadMark(Database &db, const UserId &self, const ConversationId &id);
 bool lacksNames(Database &db, const UserId &self, const ConversationId &id);

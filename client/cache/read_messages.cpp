@@ -243,14 +243,12 @@ QList<MessageItem> newestMessages(Database &db, const UserId &self)
     return readItems(db.run(sql.constData(), self.text), self);
 }
 
-std::optional<MessageItem> newestMessage(Database &db, const UserId &self, const ConversationId &id)
+QList<MessageItem> newestMessagesOf(Database &db, const UserId &self, const QString &jsonIds)
 {
-    static const QByteArray sql = selectItems("WHERE m.conversation_key = (SELECT key FROM conversations WHERE id = ?)"
-                                              " ORDER BY m.seq DESC LIMIT 1");
-    const QList<MessageItem> items = readItems(db.run(sql.constData(), id.text), self);
-    if (items.isEmpty())
-        return std::nullopt;
-    return items[0];
+    static const QByteArray sql = selectItems(
+        "WHERE m.key IN (SELECT (SELECT x.key FROM messages x WHERE x.conversation = k.key ORDER BY x.seq DESC LIMIT 1)"
+        " FROM json_each(?) j JOIN conversations k ON k.id = j.value)");
+    return readItems(db.run(sql.constData(), jsonIds), self);
 }
 
 qint64 seqOf(Database &db, const MessageId &id)

@@ -24,7 +24,7 @@ QList<MessageItem> messagesFromSeq(Database &db, const UserId &self, const Conve
 std::optional<MessageItem> messageItem(Database &db, const UserId &self, const MessageId &id);
 // The newest message of each of one's own conversations; status and outbox are the caller's business.
 QList<MessageItem> newestMessages(Database &db, const UserId &self);
-std::optional<MessageItem> newestMessage(Database &db, const UserId &self, const ConversationId &id);
+QList<MessageItem> newestMessagesOf(Database &db, const UserId &self, const QString &jsonIds); // '["id", …]'
 
 // A change that waits is shown as done; an edit or deletion that was refused as a problem.
 void layOver(MessageItem &item, const OutboxEntry &entry, const UserId &self);

@@ -62,74 +62,9 @@ ConversationList::ConversationList(Session &session, const Clock &clock, Viewer 
         runSearch();
         arrangeAll();
     });
+    m_readTimer.setSingleShot(true);
+    connect(&m_readTimer, &QTimer::timeout, this, &ConversationList::readOn);
     readAll();
-}
-
-// ---- what there is
-
-void ConversationList::readAll()
-{
-    m_all.clear();
-    m_unreadCount = 0;
-    m_totalUnread = 0;
-    m_archivedCount = 0;
-    QList<ConversationItem> items = m_cache.conversations();
-    m_all.reserve(items.size());
-    for (ConversationItem &item : items) {
-        const Row row = makeRow(std::move(item));
-        count(row, 1);
-        m_all.insert(row->item.conversation.id, row);
-    }
-    if (!m_search.isEmpty())
-        runSearch();
-    arrangeAll();
-    Q_EMIT unreadChanged();
-    Q_EMIT archivedChanged();
-    Q_EMIT loadingChanged();
-}
-
-void ConversationList::take(const Merged &merged)
-{
-    QSet<ConversationId> ids = merged.conversations + merged.removed;
-    if (!merged.users.isEmpty() || merged.stays) {
-        for (const Row &row : std::as_const(m_all)) {
-            const bool knows = std::any_of(row->item.others.begin(), row->item.others.end(),
-                                           [&](const Member &m) { return merged.users.contains(m.user.id); });
-            const bool stays = merged.stays && row->item.conversation.contextType != ContextType::General;
-            if (knows || stays)
-                ids.insert(row->item.conversation.id);
-        }
-    }
-    readAgain(std::move(ids));
-    if (!m_search.isEmpty() && !m_searchTimer.isActive())
-        m_searchTimer.start();
-}
-
-void ConversationList::readAgain(QSet<ConversationId> ids)
-{
-    if (ids.isEmpty())
-        return;
-    const int unreadBefore = m_unreadCount;
-    const int totalBefore = m_totalUnread;
-    const int archivedBefore = m_archivedCount;
-    const bool wasEmpty = m_all.isEmpty();
-    for (const ConversationId &id : std::as_const(ids)) {
-        if (const Row before = m_all.take(id))
-            count(before, -1);
-        std::optional<ConversationItem> item = m_cache.conversation(id);
-        if (!item)
-            continue;
-        const Row row = makeRow(std::move(*item));
-        count(row, 1);
-        m_all.insert(id, row);
-    }
-    arrange(ids);
-    if (m_unreadCount != unreadBefore || m_totalUnread != totalBefore)
-        Q_EMIT unreadChanged();
-    if (m_archivedCount != archivedBefore)
-        Q_EMIT archivedChanged();
-    if (wasEmpty != m_all.isEmpty())
-        Q_EMIT loadingChanged();
 }
 
 void ConversationList::touch(const ConversationId &id, const std::function<void(ConversationRow &)> &change)
@@ -171,16 +106,6 @@ ConversationList::Row ConversationList::makeRow(ConversationItem item) const
     return row;
 }
 
-void ConversationList::count(const Row &row, int sign)
-{
-    m_archivedCount += row->item.membership.archived && !row->item.leaving ? sign : 0;
-    if (row->item.unread <= 0 || row->item.membership.archived || row->item.leaving)
-        return;
-    m_unreadCount += sign * int(row->item.unread);
-    if (!row->item.membership.muted)
-        m_totalUnread += sign * int(row->item.unread);
-}
-
 bool ConversationList::loading() const
 {
     return m_all.isEmpty() && (m_session.state() == Session::State::Connecting
@@ -194,6 +119,7 @@ void ConversationList::setFilter(const QString &filter)
     if ((filter != "all"_L1 && filter != "unread"_L1 && filter != "archived"_L1) || filter == m_filter)
         return;
     m_filter = filter;
+    readRest();
     arrangeAll();
     Q_EMIT filterChanged();
 }
@@ -204,6 +130,7 @@ void ConversationList::setSearch(const QString &search)
         return;
     m_search = search;
     m_searchTimer.stop();
+    readRest();
     runSearch();
     arrangeAll();
     Q_EMIT searchChanged();
@@ -276,6 +203,8 @@ void ConversationList::setOpen(const ConversationId &id)
     if (id == m_open)
         return;
     const ConversationId before = std::exchange(m_open, id);
+    if (m_waiting.contains(id))
+        readNow({id});
     touch(before, [](ConversationRow &row) { row.open = false; });
     touch(id, [](ConversationRow &row) { row.open = true; });
     if (m_filter == "unread"_L1)
@@ -289,8 +218,9 @@ int ConversationList::rowOf(const QString &conversationId) const
     return it == rows().end() ? -1 : int(it - rows().begin());
 }
 
-QString ConversationList::neighbour(const QString &from, int step, bool unreadOnly) const
+QString ConversationList::neighbour(const QString &from, int step, bool unreadOnly)
 {
+    readRest();
     const int start = rowOf(from);
     const int direction = step < 0 ? -1 : 1;
     for (int at = start < 0 ? 0 : start + direction; at >= 0 && at < count(); at += direction) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inbox: pinned first, then by newest activity; filtered and searched in the cache, so also without a server. After
-// the first load only what changed is told. GUI thread.
+// The inbox: pinned first, then by newest activity; filtered and searched in the cache, so also without a server. The
+// first screens are read at once, the others soon after, a few at a time; then only what changed is told. GUI thread.
 #pragma once
 
 #include "client/session/session.h"
@@ -91,7 +91,7 @@ public:
     // The row of a conversation, -1 if it is not shown.
     Q_INVOKABLE int rowOf(const QString &conversationId) const;
     // The next (step 1) or previous (-1) one that is shown, from the top when `from` is not; empty when there is none.
-    Q_INVOKABLE QString neighbour(const QString &from, int step, bool unreadOnly) const;
+    Q_INVOKABLE QString neighbour(const QString &from, int step, bool unreadOnly);
 
     // At once here, and with the server when it can be reached.
     Q_INVOKABLE void setPinned(const QString &conversationId, bool pinned);
@@ -120,7 +120,11 @@ protected:
 
 private:
     void readAll();
-    void readAgain(QSet<ConversationId> ids);
+    void readAgain(const QSet<ConversationId> &ids);
+    void readLater(const QList<ConversationId> &ids);
+    void readNow(const QList<ConversationId> &ids);
+    void readOn();
+    void readRest();
     void take(const Merged &merged);
     void takePresence();
     void runSearch();
@@ -131,6 +135,7 @@ private:
     void arrange(const QSet<ConversationId> &changed);
     void arrangeAll();
     void count(const Row &row, int sign);
+    void count(const ConversationHead &head, int sign);
     QVariant valueOf(const ConversationRow &row, int role) const;
     const ConversationRow::Face &faceOf(const ConversationRow &row) const;
 
@@ -139,6 +144,10 @@ private:
     const Clock &m_clock;
     Viewer m_viewer;
     QHash<ConversationId, Row> m_all;
+    QHash<ConversationId, ConversationHead> m_heads; // those that have not been read yet, and are counted by these
+    QList<ConversationId> m_queue;    // to be read, or read again, a few at a time ...
+    QSet<ConversationId> m_waiting;   // ... those that still have to be
+    QTimer m_readTimer;
     QString m_filter;
     QString m_search;
     QStringList m_searchWords;     // folded

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the desktop's start is compared with: an empty window of the same size with one word in it, the same QML modules,
+// fonts and renderer, and nothing else. Ends with its first frame; prints the milliseconds since BENCH_STARTED_NS.
+#include "client/view/looks.h"
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickWindow>
+
+#include <cstdio>
+#include <ctime>
+
+Q_IMPORT_QML_PLUGIN(ParlorPlugin)
+Q_IMPORT_QML_PLUGIN(Parlor_ViewPlugin)
+
+int main(int argc, char **argv)
+{
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application(argc, argv);
+    parlor::prepareLooks(application);
+    QQmlApplicationEngine engine;
+    parlor::addLooks(engine);
+    engine.loadData("import QtQuick\nimport QtQuick.Controls.Basic\nimport QtQuick.Layouts\nimport QtQuick.Templates as T\n"
+                    "import Parlor\nimport Parlor.View\n"
+                    "ApplicationWindow { width: 1280; height: 800; visible: true; Label { text: 'Parlor' } }");
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (!window)
+        return 1;
+    QObject::connect(window, &QQuickWindow::frameSwapped, &application, [] {
+        timespec at{};
+        clock_gettime(CLOCK_MONOTONIC, &at);
+        const qint64 now = qint64(at.tv_sec) * 1'000'000'000 + at.tv_nsec;
+        std::printf("{\"ms\": %.2f}\n", double(now - qgetenv("BENCH_STARTED_NS").toLongLong()) / 1e6);
+        QCoreApplication::quit();
+    }, Qt::SingleShotConnection);
+    return QGuiApplication::exec();
+}
