@@ -47,6 +47,7 @@ Settings::Settings(const QString &dataFolder, QObject *parent)
     m_notifications = m_file.value("notifications"_L1, true).toBool();
     m_notificationText = m_file.value("notificationText"_L1, true).toBool();
     m_closeToTray = m_file.value("closeToTray"_L1, false).toBool();
+    m_enterSends = m_file.value("enterSends"_L1, true).toBool();
     m_reducedMotion = m_file.value("reducedMotion"_L1, false).toBool();
     setLanguage(m_file.value("language"_L1).toString());
     m_systemDark = m_file.value("systemDark"_L1, paletteIsDark()).toBool();
@@ -138,6 +139,15 @@ void Settings::setCloseToTray(bool stays)
     m_closeToTray = stays;
     m_file.setValue("closeToTray"_L1, stays);
     Q_EMIT closeToTrayChanged();
+}
+
+void Settings::setEnterSends(bool sends)
+{
+    if (sends == m_enterSends)
+        return;
+    m_enterSends = sends;
+    m_file.setValue("enterSends"_L1, sends);
+    Q_EMIT enterSendsChanged();
 }
 
 void Settings::setSystemDark(bool dark)

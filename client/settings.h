@@ -22,6 +22,7 @@ class Settings final : public QObject
     Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
     Q_PROPERTY(QStringList recentEmoji READ recentEmoji NOTIFY recentEmojiChanged) // the last ones used, newest first
+    Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY enterSendsChanged) // else Ctrl+Enter does
     Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY compactChanged)
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY notificationsChanged)
     Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY notificationsChanged)
@@ -47,6 +48,8 @@ public:
     void setReducedMotion(bool reduced);
     QStringList recentEmoji() const { return m_recentEmoji; }
     Q_INVOKABLE void noteEmoji(const QString &emoji);
+    bool enterSends() const { return m_enterSends; }
+    void setEnterSends(bool sends);
     bool compact() const { return m_compact; }
     void setCompact(bool compact);
     // Notices of new messages, and whether they say what was written.
@@ -71,6 +74,7 @@ Q_SIGNALS:
     void compactChanged();
     void notificationsChanged();
     void closeToTrayChanged();
+    void enterSendsChanged();
     void recentEmojiChanged();
 
 private Q_SLOTS:
@@ -92,6 +96,7 @@ private:
     bool m_notifications = true;
     bool m_notificationText = true;
     bool m_closeToTray = false;
+    bool m_enterSends = true;
     QStringList m_recentEmoji;
 };
 

@@ -320,6 +320,12 @@ QList<MessageItem> Cache::messagesFrom(const ConversationId &id, qint64 fromSeq)
     return read<QList<MessageItem>>([&](Database &db) { return messagesFromSeq(db, m_self, id, fromSeq); });
 }
 
+QList<MessageItem> Cache::messagesAfter(const ConversationId &id, qint64 afterSeq, int limit) const
+{
+    return read<QList<MessageItem>>(
+        [&](Database &db) { return parlor::messagesAfter(db, m_self, id, afterSeq, limit); });
+}
+
 std::optional<MessageItem> Cache::message(const MessageId &id) const
 {
     return read<std::optional<MessageItem>>([&](Database &db) { return messageItem(db, m_self, id); });
@@ -364,6 +370,27 @@ QList<ConversationId> Cache::searchConversations(const QString &text) const
 QList<ConversationId> Cache::conversationsSaying(const QString &text) const
 {
     return read<QList<ConversationId>>([&](Database &db) { return parlor::conversationsSaying(db, text.simplified()); });
+}
+
+QList<FoundMessage> Cache::findMessages(const QString &text, qint64 beforeKey, int limit) const
+{
+    return read<QList<FoundMessage>>(
+        [&](Database &db) { return parlor::findMessages(db, text.simplified(), beforeKey, limit); });
+}
+
+QList<qint64> Cache::keysOfMatches(const QString &text, const ConversationId &conversation) const
+{
+    return read<QList<qint64>>([&](Database &db) { return parlor::keysOfMatches(db, text.simplified(), conversation); });
+}
+
+std::optional<MessageId> Cache::messageOfKey(qint64 key) const
+{
+    return read<std::optional<MessageId>>([&](Database &db) { return parlor::messageOfKey(db, key); });
+}
+
+qint64 Cache::seqAt(const ConversationId &conversation, Instant at) const
+{
+    return read<qint64>([&](Database &db) { return parlor::seqAt(db, conversation, at); });
 }
 
 QString Cache::cursor() const

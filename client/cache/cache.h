@@ -4,6 +4,7 @@
 // the GUI thread through a second connection and are quick. Everything public belongs to the thread that made it.
 #pragma once
 
+#include "client/cache/find_messages.h"
 #include "client/cache/items.h"
 #include "server/model/base/fault.h"
 #include "server/model/base/worker.h"
@@ -88,6 +89,8 @@ public:
     QList<MessageItem> messages(const ConversationId &id, std::optional<qint64> beforeSeq, int limit) const;
     // Everything from a message on, the outbox included: to read a window again after a change.
     QList<MessageItem> messagesFrom(const ConversationId &id, qint64 fromSeq) const;
+    // The `limit` messages next after `afterSeq`, chronological; nothing of the outbox but changes of these.
+    QList<MessageItem> messagesAfter(const ConversationId &id, qint64 afterSeq, int limit) const;
     std::optional<MessageItem> message(const MessageId &id) const; // by its unsentId() while it waits
     // Messages from here on are all in the replica; 1: the whole conversation. 0: nothing is known yet.
     qint64 completeFromSeq(const ConversationId &id) const;
@@ -99,6 +102,12 @@ public:
     QList<ConversationId> searchConversations(const QString &text) const;
     // Those in whose newest 1,000 hits among all messages the text is; nothing for an empty text.
     QList<ConversationId> conversationsSaying(const QString &text) const;
+
+    // As in find_messages.h.
+    QList<FoundMessage> findMessages(const QString &text, qint64 beforeKey, int limit) const;
+    QList<qint64> keysOfMatches(const QString &text, const ConversationId &conversation) const;
+    std::optional<MessageId> messageOfKey(qint64 key) const;
+    qint64 seqAt(const ConversationId &conversation, Instant at) const;
 
     QString cursor() const;
     Instant syncedAt() const; // when the cursor last moved; 0: never

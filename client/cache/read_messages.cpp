@@ -211,6 +211,16 @@ QList<MessageItem> messagesBefore(Database &db, const UserId &self, const Conver
     return items;
 }
 
+QList<MessageItem> messagesAfter(Database &db, const UserId &self, const ConversationId &id, qint64 afterSeq, int limit)
+{
+    static const QByteArray sql = selectItems("WHERE m.conversation_key = (SELECT key FROM conversations WHERE id = ?)"
+                                              " AND m.seq > ? ORDER BY m.seq LIMIT ?");
+    QList<MessageItem> items = readItems(db.run(sql.constData(), id.text, afterSeq, limit), self);
+    setStatuses(items, marksOf(db, self, id));
+    layOutboxOver(db, self, id, false, items);
+    return items;
+}
+
 QList<MessageItem> messagesFromSeq(Database &db, const UserId &self, const ConversationId &id, qint64 fromSeq)
 {
     static const QByteArray sql = selectItems("WHERE m.conversation_key = (SELECT key FROM conversations WHERE id = ?)"

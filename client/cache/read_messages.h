@@ -20,6 +20,8 @@ struct OthersMarks
 
 QList<MessageItem> messagesBefore(Database &db, const UserId &self, const ConversationId &id,
                                   std::optional<qint64> beforeSeq, int limit);
+// The `limit` messages next after `afterSeq`, chronological; without what waits in the outbox.
+QList<MessageItem> messagesAfter(Database &db, const UserId &self, const ConversationId &id, qint64 afterSeq, int limit);
 QList<MessageItem> messagesFromSeq(Database &db, const UserId &self, const ConversationId &id, qint64 fromSeq);
 std::optional<MessageItem> messageItem(Database &db, const UserId &self, const MessageId &id);
 // The newest message of each of one's own conversations; status and outbox are the caller's business.

@@ -34,9 +34,12 @@ Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
     , m_viewer(viewer)
     , m_messages(m_cache, clock, viewer)
     , m_roster(session)
+    , m_finder(m_cache)
 {
     QQmlEngine::setObjectOwnership(&m_roster, QQmlEngine::CppOwnership);
+    QQmlEngine::setObjectOwnership(&m_finder, QQmlEngine::CppOwnership);
     QQmlEngine::setObjectOwnership(&m_messages, QQmlEngine::CppOwnership);
+    connect(&m_finder, &Finder::reached, this, &Chat::jumpTo);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftPause);
     connect(&m_draftTimer, &QTimer::timeout, this, &Chat::saveDraft);
@@ -83,7 +86,8 @@ void Chat::open(const QString &conversationId)
     const std::optional<ConversationItem> item = m_cache.conversation(next);
     const bool known = item && !item->leaving;
     setLoading(false);
-    m_jumpTo.clear();
+    cancelJump();
+    m_finder.setConversation(known ? next : ConversationId{});
     m_messages.open(known ? next : ConversationId{});
     readFace();
     readTyping();
@@ -131,6 +135,9 @@ void Chat::readFace()
         face.group = isGroup(*item);
         stay = stayOf(*item, m_clock.now(), m_viewer);
     }
+    const int unread = item ? int(qBound(qint64(0), item->unread, qint64(1'000'000))) : 0;
+    if (std::exchange(m_unread, unread) != unread)
+        Q_EMIT unreadChanged();
     if (face != m_face) {
         m_face = face;
         Q_EMIT faceChanged();
@@ -224,6 +231,7 @@ bool Chat::send(const QString &text)
     changeDraft({});
     changeReply({});
     saveDraft();
+    showNewest();
     return true;
 }
 
@@ -241,10 +249,11 @@ bool Chat::edit(const QString &messageId, const QString &text)
 {
     if (!isSendable(text))
         return false;
-    const MessageItem *item = m_messages.byId({messageId});
-    if (item && item->message.body != text.trimmed())
+    const std::optional<MessageItem> item = m_cache.message({messageId});
+    const bool here = item && item->message.conversation == id();
+    if (here && item->message.body != text.trimmed())
         m_session.edit({messageId}, text.trimmed());
-    return item != nullptr;
+    return here;
 }
 
 void Chat::remove(const QString &messageId)

@@ -3,6 +3,7 @@
 // something goes through the outbox and so also works without a server. GUI thread.
 #pragma once
 
+#include "client/view/finder.h"
 #include "client/view/message_list.h"
 #include "client/view/roster.h"
 #include "client/view/stay.h"
@@ -28,6 +29,9 @@ class Chat final : public QObject
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged) // the draft, as it is, would be taken
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged) // older messages are under way
+    Q_PROPERTY(bool looking READ looking NOTIFY lookingChanged) // for a message that is not on this computer yet
+    Q_PROPERTY(int unread READ unread NOTIFY unreadChanged)
+    Q_PROPERTY(parlor::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(parlor::Stay stay READ stay NOTIFY stayChanged)
     Q_PROPERTY(parlor::Roster *roster READ roster CONSTANT)
     Q_PROPERTY(QString replyTo READ replyTo NOTIFY replyChanged) // messageId; empty: it answers nothing
@@ -56,6 +60,9 @@ public:
     void setDraft(const QString &draft);
     bool canSend() const;
     bool loading() const { return m_loading; }
+    bool looking() const { return m_looking; }
+    int unread() const { return m_unread; }
+    Finder *finder() { return &m_finder; }
     Stay stay() const { return m_stay; }
     Roster *roster() { return &m_roster; }
     QString replyTo() const { return m_replyTo.text; }
@@ -80,6 +87,13 @@ public:
     Q_INVOKABLE void cancelReply() { reply({}); }
     // Shows a message, however far back: `found` when it is in the list.
     Q_INVOKABLE void jumpTo(const QString &messageId);
+    // The first message on or after this day, else the newest.
+    Q_INVOKABLE void jumpToDay(int year, int month, int day);
+    Q_INVOKABLE void jumpToUnread();
+    Q_INVOKABLE void cancelJump();
+    // More of the stretch that is shown, out of what is here.
+    Q_INVOKABLE void loadNewer();
+    Q_INVOKABLE void showNewest();
     // Gives one's reaction or takes it back.
     Q_INVOKABLE void react(const QString &messageId, const QString &emoji);
     // "You, Jonas and 2 others"
@@ -106,6 +120,8 @@ Q_SIGNALS:
     void draftChanged();
     void canSendChanged();
     void loadingChanged();
+    void lookingChanged();
+    void unreadChanged();
     void stayChanged();
     void replyChanged();
     void receiptsChanged();
@@ -123,6 +139,14 @@ private:
         friend bool operator==(const Face &, const Face &) = default;
     };
 
+    // What is looked for: a message, the first one at or after a time, or a number.
+    struct Goal
+    {
+        MessageId message;
+        std::optional<Instant> at;
+        qint64 seq = 0;
+    };
+
     const ConversationId &id() const { return m_messages.conversation(); }
     void readFace();
     void readTyping();
@@ -131,8 +155,11 @@ private:
     void setLoading(bool loading);
     void changeDraft(const QString &draft);
     void changeReply(const MessageId &replyTo);
+    void look(const Goal &goal);
+    qint64 seqOf(const Goal &goal) const;
     void lookFurtherBack();
-    void jumpFailed();
+    void arrive(qint64 seq);
+    void setLooking(bool looking);
     void tellUndone(const Command &command, const QString &reason);
 
     Session &m_session;
@@ -145,8 +172,11 @@ private:
     Roster m_roster;
     MessageId m_replyTo;
     ReplyQuote m_reply; // of m_replyTo, fit to be shown
-    QString m_jumpTo;   // being looked for
+    Finder m_finder;
+    std::optional<Goal> m_goal;
     int m_jumpPages = 0;
+    bool m_looking = false;
+    int m_unread = 0;
     QVariantMap m_receipts;
     QString m_typingText;
     QString m_draft;

@@ -18,11 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Rows that are put above the others in one turn of the event loop, while a message far back is looked for.
-constexpr int jumpStep = 200;
-// Pages that are fetched from the server for one jump: 200,000 messages.
-constexpr int mostPages = 2000;
-
 bool isAnswerable(const MessageItem &item)
 {
     return !item.message.id.isEmpty() && !item.message.deletedAt && item.message.kind != MessageKind::System;
@@ -78,61 +73,6 @@ void Chat::stepReply(int step)
         reply(rows.at(fallback)->item.message.id.text);
     else if (direction < 0)
         cancelReply();
-}
-
-void Chat::jumpTo(const QString &messageId)
-{
-    if (id().isEmpty() || messageId.isEmpty())
-        return;
-    const bool idle = m_jumpTo.isEmpty();
-    m_jumpTo = messageId;
-    m_jumpPages = 0;
-    if (idle)
-        lookFurtherBack();
-}
-
-// One step back, until the message is there: out of the cache as long as it has more, then from the server.
-void Chat::lookFurtherBack()
-{
-    if (m_jumpTo.isEmpty())
-        return;
-    if (const int row = m_messages.rowOf(m_jumpTo); row >= 0) {
-        Q_EMIT found(std::exchange(m_jumpTo, {}), row);
-        return;
-    }
-    const auto again = [self = QPointer(this), conversation = id()] {
-        if (self && self->id() == conversation)
-            self->lookFurtherBack();
-    };
-    const std::optional<MessageItem> item = m_cache.message({m_jumpTo});
-    if (item && item->message.conversation != id())
-        return jumpFailed();
-    if (m_messages.showOlder(jumpStep)) {
-        QTimer::singleShot(0, this, again);
-        return;
-    }
-    if (!m_messages.hasOlder() || ++m_jumpPages > mostPages)
-        return jumpFailed();
-    setLoading(true);
-    m_session.fetchOlder(id(), [self = QPointer(this), conversation = id(), again](const Result<void> &fetched) {
-        if (!self || self->id() != conversation)
-            return;
-        self->setLoading(false);
-        const qsizetype before = self->m_messages.count();
-        self->m_messages.showOlder(jumpStep);
-        if (fetched && self->m_messages.count() > before)
-            again();
-        else
-            self->jumpFailed();
-    });
-}
-
-void Chat::jumpFailed()
-{
-    m_jumpTo.clear();
-    Q_EMIT failed(m_session.state() == Session::State::Live
-                      ? tr("The original message cannot be found.")
-                      : tr("The original message is not on this computer yet; it can be fetched when you are online."));
 }
 
 // ---- reactions

@@ -31,10 +31,18 @@ bool rowComesBefore(const std::shared_ptr<const ConversationRow> &a, const std::
     return comesBefore(a->item, b->item);
 }
 
+bool hasWords(const ConversationRow &row, const QStringList &words)
+{
+    if (row.searchText.isNull())
+        row.searchText = searchTextOf(row.item);
+    return std::all_of(words.begin(), words.end(),
+                       [&row](const QString &word) { return row.searchText.contains(word); });
+}
+
 } // namespace
 
 ConversationList::ConversationList(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
-    : RowList(parent)
+    : RowList(ArchivedRole, parent)
     , m_session(session)
     , m_cache(session.cache())
     , m_clock(clock)
@@ -146,12 +154,20 @@ void ConversationList::runSearch()
 
 bool ConversationList::isFound(const ConversationRow &row) const
 {
-    if (m_saying.contains(row.item.conversation.id))
-        return true;
-    if (row.searchText.isNull())
-        row.searchText = searchTextOf(row.item);
-    return std::all_of(m_searchWords.begin(), m_searchWords.end(),
-                       [&row](const QString &word) { return row.searchText.contains(word); });
+    return m_saying.contains(row.item.conversation.id) || hasWords(row, m_searchWords);
+}
+
+QList<ConversationList::Row> ConversationList::rowsWith(const QStringList &words) const
+{
+    QList<Row> found;
+    for (const Row &row : m_all) {
+        if (!row->item.leaving && hasWords(*row, words))
+            found.append(row);
+    }
+    std::sort(found.begin(), found.end(), [](const Row &a, const Row &b) {
+        return a->item.activeAt != b->item.activeAt ? a->item.activeAt > b->item.activeAt : a->key() < b->key();
+    });
+    return found;
 }
 
 bool ConversationList::isShown(const ConversationRow &row) const
@@ -252,11 +268,23 @@ void ConversationList::setMuted(const QString &conversationId, bool muted)
         m_session.manage(ChangeMembership{{conversationId}, {}, {}, muted});
 }
 
+void ConversationList::markRead(const QString &conversationId)
+{
+    const Row row = m_all.value({conversationId});
+    if (!row || row->item.unread <= 0)
+        return;
+    for (const MessageItem &item : m_cache.messages({conversationId}, std::nullopt, 1)) {
+        if (!item.message.id.isEmpty())
+            m_session.markRead({conversationId}, item.message.id);
+    }
+}
+
 QVariantMap ConversationList::flagsOf(const QString &conversationId) const
 {
     const Row row = m_all.value({conversationId});
     const Membership membership = row ? row->item.membership : Membership{};
     return {{u"known"_s, row != nullptr},
+            {u"unread"_s, row && row->item.unread > 0},
             {u"pinned"_s, membership.pinned},
             {u"archived"_s, membership.archived},
             {u"muted"_s, membership.muted}};

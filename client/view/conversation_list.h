@@ -73,7 +73,6 @@ public:
     // All of them outlive this.
     ConversationList(Session &session, const Clock &clock, Viewer viewer, QObject *parent = nullptr);
 
-    QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     QString filter() const { return m_filter; }
@@ -97,8 +96,15 @@ public:
     Q_INVOKABLE void setPinned(const QString &conversationId, bool pinned);
     Q_INVOKABLE void setArchived(const QString &conversationId, bool archived);
     Q_INVOKABLE void setMuted(const QString &conversationId, bool muted);
-    // {known, pinned, archived, muted}, also of one that is not shown.
+    // Everything that is in it so far.
+    Q_INVOKABLE void markRead(const QString &conversationId);
+    // {known, unread, pinned, archived, muted}, also of one that is not shown.
     Q_INVOKABLE QVariantMap flagsOf(const QString &conversationId) const;
+
+    // All that are not being left, by newest activity: those that have each of these folded words in their names,
+    // places and codes.
+    QList<Row> rowsWith(const QStringList &words) const;
+    const ConversationRow::Face &faceOf(const ConversationRow &row) const;
 
     // The one that is open stays under "unread" although it has been read: it must not vanish from under the pointer.
     void setOpen(const ConversationId &id);
@@ -116,7 +122,7 @@ Q_SIGNALS:
     void loadingChanged();
 
 protected:
-    QList<int> rolesBetween(const ConversationRow &before, const ConversationRow &after) const override;
+    QVariant valueOf(const ConversationRow &row, int role) const override;
 
 private:
     void readAll();

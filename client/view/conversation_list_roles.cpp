@@ -66,23 +66,6 @@ QVariant ConversationList::valueOf(const ConversationRow &row, int role) const
     }
 }
 
-QVariant ConversationList::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return valueOf(*rows().at(index.row()), role);
-}
-
-QList<int> ConversationList::rolesBetween(const ConversationRow &before, const ConversationRow &after) const
-{
-    QList<int> roles;
-    for (int role = ConversationIdRole; role <= ArchivedRole; ++role) {
-        if (valueOf(before, role) != valueOf(after, role))
-            roles.append(role);
-    }
-    return roles;
-}
-
 QHash<int, QByteArray> ConversationList::roleNames() const
 {
     return {

@@ -13,7 +13,7 @@ namespace parlor {
 using namespace Qt::StringLiterals;
 
 ConversationStarter::ConversationStarter(Session &session, QObject *parent)
-    : RowList(parent)
+    : RowList(ChosenRole, parent)
     , m_session(session)
 {
 }
@@ -64,6 +64,11 @@ void ConversationStarter::toggle(const QString &userId)
         m_chosen.append(userId);
     show();
     Q_EMIT chosenChanged();
+}
+
+QString ConversationStarter::idAt(int row) const
+{
+    return row < 0 || row >= count() ? QString() : rows().at(row)->user.text;
 }
 
 QString ConversationStarter::chosenText() const
@@ -142,23 +147,6 @@ QVariant ConversationStarter::valueOf(const PersonRow &row, int role) const
     case ChosenRole: return row.chosen;
     default: return {};
     }
-}
-
-QVariant ConversationStarter::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return valueOf(*rows().at(index.row()), role);
-}
-
-QList<int> ConversationStarter::rolesBetween(const PersonRow &before, const PersonRow &after) const
-{
-    QList<int> roles;
-    for (int role = UserIdRole; role <= ChosenRole; ++role) {
-        if (valueOf(before, role) != valueOf(after, role))
-            roles.append(role);
-    }
-    return roles;
 }
 
 QHash<int, QByteArray> ConversationStarter::roleNames() const

@@ -38,7 +38,6 @@ public:
     // The session outlives this.
     explicit ConversationStarter(Session &session, QObject *parent = nullptr);
 
-    QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     QString search() const { return m_search; }
@@ -52,6 +51,7 @@ public:
     // Everybody who is known but these, nobody chosen, nothing searched for.
     Q_INVOKABLE void begin(const QStringList &without = {});
     Q_INVOKABLE void toggle(const QString &userId);
+    Q_INVOKABLE QString idAt(int row) const; // empty where there is no such row
     // With the one who is chosen; or a group under this title, when there are more or `group` is wanted.
     Q_INVOKABLE void start(bool group, const QString &title);
 
@@ -64,11 +64,10 @@ Q_SIGNALS:
     void failed(const QString &problem);
 
 protected:
-    QList<int> rolesBetween(const PersonRow &before, const PersonRow &after) const override;
+    QVariant valueOf(const PersonRow &row, int role) const override;
 
 private:
     void show();
-    QVariant valueOf(const PersonRow &row, int role) const;
     void setBusy(bool busy);
 
     Session &m_session;

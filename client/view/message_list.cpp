@@ -13,7 +13,7 @@ namespace {
 
 // Messages of one person within this time stand together.
 constexpr Instant togetherWithin = 5 * 60 * 1000;
-// Opening at the first unread message reads at most this many before it pages.
+// At the first unread message it opens with all that follow, up to this many; further back with a page around it.
 constexpr qint64 mostUnread = 400;
 // What is shown above the first unread one, for context.
 constexpr qint64 contextBefore = 12;
@@ -25,6 +25,13 @@ constexpr int deepPause = 30;
 qint64 dayOf(Instant at, const Viewer &viewer)
 {
     return QDateTime::fromMSecsSinceEpoch(at, viewer.zone).date().toJulianDay();
+}
+
+// Whether the replica has everything from this message on.
+bool isHere(const Cache &cache, const ConversationId &id, qint64 seq)
+{
+    const qint64 from = cache.completeFromSeq(id);
+    return from > 0 && from <= seq;
 }
 
 bool isSame(const std::optional<ReplyQuote> &a, const std::optional<ReplyQuote> &b)
@@ -57,7 +64,7 @@ bool together(const MessageRow &a, const MessageRow &b)
 } // namespace
 
 MessageList::MessageList(Cache &cache, const Clock &clock, Viewer viewer, QObject *parent)
-    : RowList(parent)
+    : RowList(ChipsRole, parent)
     , m_cache(cache)
     , m_clock(clock)
     , m_viewer(std::move(viewer))
@@ -81,6 +88,7 @@ void MessageList::open(const ConversationId &id)
 {
     m_conversation = id;
     m_dividerAfter.reset();
+    setTop({});
     m_deepTimer.stop();
     m_deepAgain = false;
     // A new thread starts at its own place: the one time that all rows go at once.
@@ -93,9 +101,19 @@ void MessageList::open(const ConversationId &id)
     if (item->unread > 0)
         m_dividerAfter = item->readSeq;
     const qint64 above = item->conversation.headSeq - item->readSeq;
-    const bool toUnread = item->unread > 0 && above > pageSize - contextBefore && above <= mostUnread;
-    const QList<Row> all = makeRows(toUnread ? m_cache.messagesFrom(id, qMax(qint64(1), item->readSeq - contextBefore))
-                                             : m_cache.messages(id, std::nullopt, pageSize),
+    if (item->unread > 0 && above > mostUnread && isHere(m_cache, id, item->readSeq + 1))
+        showAround(item->readSeq + 1);
+    else
+        showEnd(*item);
+    Q_EMIT firstUnreadRowChanged();
+}
+
+void MessageList::showEnd(const ConversationItem &item)
+{
+    const qint64 above = item.conversation.headSeq - item.readSeq;
+    const bool toUnread = item.unread > 0 && above > pageSize - contextBefore && above <= mostUnread;
+    const QList<Row> all = makeRows(toUnread ? m_cache.messagesFrom(m_conversation, qMax(qint64(1), item.readSeq - contextBefore))
+                                             : m_cache.messages(m_conversation, std::nullopt, pageSize),
                                     0, 0);
     show(all, 0, all.size());
 }
@@ -108,6 +126,7 @@ void MessageList::readAgain()
         return;
     const qsizetype oldest = oldestNumbered();
     if (oldest < 0) {
+        setTop({});
         const QList<Row> all = makeRows(m_cache.messages(m_conversation, std::nullopt, pageSize), 0, count());
         return show(all, 0, all.size());
     }
@@ -117,7 +136,9 @@ void MessageList::readAgain()
     const qint64 from = rows().at(last)->item.message.seq;
     QList<Row> all(rows().rbegin(), rows().rend() - (last + 1));
     const qsizetype kept = all.size();
-    all += makeRows(m_cache.messagesFrom(m_conversation, from), 0, last + 1);
+    all += makeRows(m_top ? m_cache.messagesAfter(m_conversation, from - 1, int(*m_top - from + 1))
+                          : m_cache.messagesFrom(m_conversation, from),
+                    0, last + 1);
     show(all, qMax(qsizetype(0), kept - 1), all.size());
     if (kept == 0)
         return;
@@ -163,6 +184,60 @@ bool MessageList::showOlder(int atMost)
     all.append(QList<Row>(rows().rbegin(), rows().rend()));
     show(all, 0, qMin(added + 1, all.size()));
     return true;
+}
+
+bool MessageList::showNewer(int atMost)
+{
+    if (!m_top)
+        return false;
+    QList<MessageItem> items = m_cache.messagesAfter(m_conversation, *m_top, atMost);
+    const bool atEnd = items.size() < atMost;
+    if (atEnd)
+        items = m_cache.messagesFrom(m_conversation, *m_top + 1);
+    QList<Row> all(rows().rbegin(), rows().rend());
+    const qsizetype kept = all.size();
+    all += makeRows(items, 0, 0);
+    const std::optional<qint64> top = atEnd ? std::nullopt : std::optional(items.last().message.seq);
+    show(all, qMax(qsizetype(0), kept - 1), all.size());
+    setTop(top);
+    return true;
+}
+
+void MessageList::showAround(qint64 seq)
+{
+    if (m_conversation.isEmpty() || bySeq(seq))
+        return;
+    const QList<MessageItem> before = m_cache.messages(m_conversation, seq, int(2 * contextBefore));
+    QList<MessageItem> after = m_cache.messagesAfter(m_conversation, seq - 1, pageSize);
+    const bool atEnd = after.size() < pageSize;
+    if (atEnd)
+        after = m_cache.messagesFrom(m_conversation, seq);
+    startAnew(before + after, atEnd ? std::nullopt : std::optional(after.last().message.seq));
+}
+
+void MessageList::showNewest()
+{
+    if (m_top)
+        startAnew(m_cache.messages(m_conversation, std::nullopt, pageSize), std::nullopt);
+}
+
+// Another place in the thread: rows from before say nothing about it.
+void MessageList::startAnew(const QList<MessageItem> &items, std::optional<qint64> top)
+{
+    m_deepTimer.stop();
+    m_deepAgain = false;
+    const QList<Row> all = makeRows(items, 0, count());
+    show({}, 0, 0);
+    show(all, 0, all.size());
+    setTop(top);
+}
+
+void MessageList::setTop(std::optional<qint64> top)
+{
+    const bool had = m_top.has_value();
+    m_top = top;
+    if (had != top.has_value())
+        Q_EMIT hasNewerChanged();
 }
 
 qsizetype MessageList::oldestNumbered() const
@@ -297,14 +372,35 @@ void MessageList::expand(int at)
 
 QVariantMap MessageList::lastOwn() const
 {
-    for (const Row &row : rows()) {
-        const MessageItem &item = row->item;
-        const bool editable = item.own && !item.message.deletedAt && !item.message.id.isEmpty()
+    const auto isEditable = [](const MessageItem &item) {
+        return item.own && !item.message.deletedAt && !item.message.id.isEmpty()
             && item.message.kind == MessageKind::Text;
-        if (editable)
-            return {{u"messageId"_s, item.message.id.text}, {u"body"_s, item.message.body}};
+    };
+    std::optional<MessageItem> last;
+    if (m_top) {
+        const QList<MessageItem> newest = m_cache.messages(m_conversation, std::nullopt, 4 * pageSize);
+        const auto it = std::find_if(newest.rbegin(), newest.rend(), isEditable);
+        last = it == newest.rend() ? last : *it;
+    } else {
+        const auto it = std::find_if(rows().begin(), rows().end(),
+                                     [&](const Row &row) { return isEditable(row->item); });
+        last = it == rows().end() ? last : (*it)->item;
     }
-    return {{u"messageId"_s, QString()}, {u"body"_s, QString()}};
+    return {{u"messageId"_s, last ? last->message.id.text : QString()},
+            {u"body"_s, last ? last->message.body : QString()}};
+}
+
+QString MessageList::bodyOf(const QString &messageId) const
+{
+    const MessageItem *item = messageId.isEmpty() ? nullptr : byId({messageId});
+    return item ? item->message.body : QString();
+}
+
+QDateTime MessageList::timeOf(int row) const
+{
+    return row < 0 || row >= count()
+        ? QDateTime()
+        : QDateTime::fromMSecsSinceEpoch(rows().at(row)->item.message.createdAt, m_viewer.zone);
 }
 
 int MessageList::rowOf(const QString &messageId) const

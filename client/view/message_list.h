@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The messages of the open conversation, row 0 the newest. A pending message is the same row before and after it was
+// A stretch of the open conversation, row 0 the newest of it; it grows in both directions. A pending message is the same row before and after it was
 // sent, and rows only come, go and change one by one, so that the thread stays where it is. GUI thread.
 #pragma once
 
@@ -8,6 +8,7 @@
 #include "client/view/script.h"
 #include "client/view/texts.h"
 
+#include <QDateTime>
 #include <QQmlEngine>
 #include <QTimer>
 #include <QVariantMap>
@@ -41,7 +42,9 @@ class MessageList final : public RowList<MessageRow>
     QML_UNCREATABLE("Given by Chat")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
+    Q_PROPERTY(bool hasNewer READ hasNewer NOTIFY hasNewerChanged) // the stretch ends before the newest message
     Q_PROPERTY(int firstUnreadRow READ firstUnreadRow NOTIFY firstUnreadRowChanged) // -1: none
+    Q_PROPERTY(bool unreadElsewhere READ unreadElsewhere NOTIFY firstUnreadRowChanged) // not in this stretch
 public:
     enum Role {
         MessageIdRole = Qt::UserRole + 1,
@@ -77,10 +80,10 @@ public:
     // All of them outlive this.
     MessageList(Cache &cache, const Clock &clock, Viewer viewer, QObject *parent = nullptr);
 
-    QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    // The newest page, or everything from the first unread message on when that is not too far back; empty id: nothing.
+    // The newest page; everything from the first unread message on; or what stands around that one when it is far back.
+    // Empty id: nothing.
     void open(const ConversationId &id);
     const ConversationId &conversation() const { return m_conversation; }
 
@@ -88,14 +91,26 @@ public:
     // The server knows messages before those that are shown.
     bool hasOlder() const { return m_hasOlder; }
     int firstUnreadRow() const;
+    bool unreadElsewhere() const { return m_dividerAfter && firstUnreadRow() < 0; }
+    bool hasNewer() const { return m_top.has_value(); }
     // The next page out of the cache; false if that has no more.
     bool showOlder(int atMost = pageSize);
+    bool showNewer(int atMost = pageSize);
+    // Another stretch, unless this one has it already.
+    void showAround(qint64 seq);
+    void showNewest();
+    // After which seq the unread ones began when it was opened; nullopt: nothing was unread.
+    std::optional<qint64> dividerAfter() const { return m_dividerAfter; }
 
     // More of a long message.
     Q_INVOKABLE void expand(int row);
     // {messageId, body} of one's newest message that can be edited; messageId is empty when there is none.
     Q_INVOKABLE QVariantMap lastOwn() const;
 
+    // All words of a message, however much of them is drawn.
+    Q_INVOKABLE QString bodyOf(const QString &messageId) const;
+    // When it was sent; invalid if it is not shown.
+    Q_INVOKABLE QDateTime timeOf(int row) const;
     // The row of a message, -1 if it is not shown.
     Q_INVOKABLE int rowOf(const QString &messageId) const;
 
@@ -109,14 +124,19 @@ public:
 Q_SIGNALS:
     void countChanged();
     void hasOlderChanged();
+    void hasNewerChanged();
     void firstUnreadRowChanged();
 
 protected:
+    QVariant valueOf(const MessageRow &row, int role) const override;
     QList<int> rolesBetween(const MessageRow &before, const MessageRow &after) const override;
 
 private:
     void readAgain();
     void readDeeper();
+    void showEnd(const ConversationItem &item);
+    void startAnew(const QList<MessageItem> &items, std::optional<qint64> top);
+    void setTop(std::optional<qint64> top);
     void show(QList<Row> chronological, qsizetype from, qsizetype to);
     void placeDivider(QList<Row> &chronological) const;
     void noteOlder();
@@ -133,6 +153,7 @@ private:
     Viewer m_viewer;
     ConversationId m_conversation;
     std::optional<qint64> m_dividerAfter; // readSeq when it was opened; none if nothing was unread
+    std::optional<qint64> m_top; // the newest row of a stretch that ends before the newest message
     bool m_hasOlder = false;
     qint64 m_dayShown = 0; // that "Today" means
     qint64 m_deepBefore = 0; // rows with a smaller seq have not been looked at since something changed

@@ -89,13 +89,6 @@ QVariant MessageList::valueOf(const MessageRow &row, int role) const
     }
 }
 
-QVariant MessageList::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return valueOf(*rows().at(index.row()), role);
-}
-
 QList<int> MessageList::rolesBetween(const MessageRow &before, const MessageRow &after) const
 {
     QList<int> roles;

@@ -33,7 +33,7 @@ QVariantMap fact(const QString &label, const QString &value)
 } // namespace
 
 Roster::Roster(Session &session, QObject *parent)
-    : RowList(parent)
+    : RowList(ChangingRole, parent)
     , m_session(session)
 {
 }
@@ -202,23 +202,6 @@ QVariant Roster::valueOf(const RosterRow &row, int role) const
     case ChangingRole: return row.changing;
     default: return {};
     }
-}
-
-QVariant Roster::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    return valueOf(*rows().at(index.row()), role);
-}
-
-QList<int> Roster::rolesBetween(const RosterRow &before, const RosterRow &after) const
-{
-    QList<int> roles;
-    for (int role = UserIdRole; role <= ChangingRole; ++role) {
-        if (valueOf(before, role) != valueOf(after, role))
-            roles.append(role);
-    }
-    return roles;
 }
 
 QHash<int, QByteArray> Roster::roleNames() const

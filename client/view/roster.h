@@ -56,7 +56,6 @@ public:
     // The session outlives this.
     explicit Roster(Session &session, QObject *parent = nullptr);
 
-    QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     void show(const std::optional<ConversationItem> &item);
@@ -84,10 +83,9 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    QList<int> rolesBetween(const RosterRow &before, const RosterRow &after) const override;
+    QVariant valueOf(const RosterRow &row, int role) const override;
 
 private:
-    QVariant valueOf(const RosterRow &row, int role) const;
     void showPeople(const ConversationItem &item);
     void showFacts(const ConversationItem &item);
     QString nameOfUser(const UserId &user) const;

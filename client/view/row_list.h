@@ -19,14 +19,34 @@ class RowList : public QAbstractListModel
 public:
     using Row = std::shared_ptr<const Entry>;
 
-    using QAbstractListModel::QAbstractListModel;
+    // Roles run from Qt::UserRole + 1 to `lastRole`.
+    explicit RowList(int lastRole, QObject *parent = nullptr)
+        : QAbstractListModel(parent)
+        , m_lastRole(lastRole)
+    {
+    }
 
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+            return {};
+        return valueOf(*m_rows.at(index.row()), role);
+    }
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     const QList<Row> &rows() const { return m_rows; }
 
 protected:
+    virtual QVariant valueOf(const Entry &row, int role) const = 0;
     // The roles in which two entries of one key differ.
-    virtual QList<int> rolesBetween(const Entry &before, const Entry &after) const = 0;
+    virtual QList<int> rolesBetween(const Entry &before, const Entry &after) const
+    {
+        QList<int> roles;
+        for (int role = Qt::UserRole + 1; role <= m_lastRole; ++role) {
+            if (valueOf(before, role) != valueOf(after, role))
+                roles.append(role);
+        }
+        return roles;
+    }
 
     void bringTo(const QList<Row> &target)
     {
@@ -135,6 +155,7 @@ private:
     }
 
     QList<Row> m_rows;
+    int m_lastRole;
 };
 
 } // namespace parlor

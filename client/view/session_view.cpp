@@ -13,10 +13,14 @@ SessionView::SessionView(Session &session, const Clock &clock, Viewer viewer, QO
     , m_clock(clock)
     , m_conversations(session, clock, viewer)
     , m_starter(session)
+    , m_finds(session, m_conversations, clock, viewer)
+    , m_switcher(session, m_conversations)
     , m_chat(session, clock, std::move(viewer))
 {
     QQmlEngine::setObjectOwnership(&m_conversations, QQmlEngine::CppOwnership);
     QQmlEngine::setObjectOwnership(&m_starter, QQmlEngine::CppOwnership);
+    QQmlEngine::setObjectOwnership(&m_finds, QQmlEngine::CppOwnership);
+    QQmlEngine::setObjectOwnership(&m_switcher, QQmlEngine::CppOwnership);
     QQmlEngine::setObjectOwnership(&m_chat, QQmlEngine::CppOwnership);
     Cache &cache = session.cache();
     connect(&session, &Session::stateChanged, this, &SessionView::stateChanged);

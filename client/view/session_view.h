@@ -5,6 +5,8 @@
 #include "client/view/chat.h"
 #include "client/view/conversation_list.h"
 #include "client/view/conversation_starter.h"
+#include "client/view/search_list.h"
+#include "client/view/switcher.h"
 
 #include <QDateTime>
 
@@ -24,6 +26,8 @@ class SessionView final : public QObject
     Q_PROPERTY(int userHue READ userHue CONSTANT)
     Q_PROPERTY(parlor::ConversationList *conversations READ conversations CONSTANT)
     Q_PROPERTY(parlor::ConversationStarter *starter READ starter CONSTANT)
+    Q_PROPERTY(parlor::SearchList *finds READ finds CONSTANT)
+    Q_PROPERTY(parlor::Switcher *switcher READ switcher CONSTANT)
     Q_PROPERTY(parlor::Chat *chat READ chat CONSTANT)
     Q_PROPERTY(int totalUnread READ totalUnread NOTIFY totalUnreadChanged)
     Q_PROPERTY(int outboxCount READ outboxCount NOTIFY outboxCountChanged)
@@ -46,6 +50,8 @@ public:
     int userHue() const;
     ConversationList *conversations() { return &m_conversations; }
     ConversationStarter *starter() { return &m_starter; }
+    SearchList *finds() { return &m_finds; }
+    Switcher *switcher() { return &m_switcher; }
     Chat *chat() { return &m_chat; }
     int totalUnread() const { return m_conversations.totalUnread(); }
     int outboxCount() const { return m_outboxCount; }
@@ -82,6 +88,8 @@ private:
     const Clock &m_clock;
     ConversationList m_conversations;
     ConversationStarter m_starter;
+    SearchList m_finds;
+    Switcher m_switcher;
     Chat m_chat;
     QString m_userName;
     QString m_serverProblem;

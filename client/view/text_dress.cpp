@@ -22,22 +22,47 @@ public:
     }
     QVariantList links;
     QColor color;
+    QVariantList marks;
+    QColor markColor;
+    QList<std::pair<int, int>> emoji;
 
 protected:
     void highlightBlock(const QString &text) override
     {
-        const int from = currentBlock().position();
-        QTextCharFormat format;
-        format.setForeground(color);
-        format.setFontUnderline(true);
-        for (const QVariant &entry : std::as_const(links)) {
-            const QVariantMap link = entry.toMap();
-            const int start = link.value(u"start"_s).toInt() - from;
-            const int end = start + link.value(u"length"_s).toInt();
-            if (end > 0 && start < text.size())
-                setFormat(qMax(0, start), qMin(end, int(text.size())) - qMax(0, start), format);
+        m_from = currentBlock().position();
+        m_length = int(text.size());
+        for (const auto &[start, length] : std::as_const(emoji))
+            paint(start, length, [](QTextCharFormat &format) { format.setFontFamilies({u"Noto Color Emoji"_s}); });
+        for (const QVariant &link : std::as_const(links))
+            paint(link, [this](QTextCharFormat &format) {
+                format.setForeground(color);
+                format.setFontUnderline(true);
+            });
+        for (const QVariant &mark : std::as_const(marks))
+            paint(mark, [this](QTextCharFormat &format) { format.setBackground(markColor); });
+    }
+
+private:
+    template <typename Change>
+    void paint(const QVariant &range, const Change &change)
+    {
+        const QVariantMap map = range.toMap();
+        paint(map.value(u"start"_s).toInt(), map.value(u"length"_s).toInt(), change);
+    }
+    // What stands in this block of a range, on top of what it has already.
+    template <typename Change>
+    void paint(int start, int length, const Change &change)
+    {
+        const int end = qMin(start - m_from + length, m_length);
+        for (int at = qMax(0, start - m_from); at < end; ++at) {
+            QTextCharFormat format = this->format(at);
+            change(format);
+            setFormat(at, 1, format);
         }
     }
+
+    int m_from = 0;
+    int m_length = 0;
 };
 
 TextDress::TextDress(QObject *parent)
@@ -78,6 +103,7 @@ void TextDress::setText(const QString &text)
                                  {u"deceptive"_s, link.deceptive}});
     const bool differ = links != m_links;
     m_links = links;
+    findEmoji();
     putOn();
     Q_EMIT textChanged();
     if (differ)
@@ -102,6 +128,39 @@ void TextDress::setLinkColor(const QColor &color)
     Q_EMIT linkColorChanged();
 }
 
+void TextDress::setMarks(const QVariantList &marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    putOn();
+    Q_EMIT marksChanged();
+}
+
+void TextDress::setMarkColor(const QColor &color)
+{
+    if (color == m_markColor)
+        return;
+    m_markColor = color;
+    putOn();
+    Q_EMIT markColorChanged();
+}
+
+// Signs of the first plane, which text fonts have, too, before a U+FE0F.
+void TextDress::findEmoji()
+{
+    constexpr QChar asEmoji(0xfe0f);
+    m_emoji.clear();
+    m_ruler = m_text;
+    for (qsizetype at = m_text.lastIndexOf(asEmoji); at > 0; at = at > 1 ? m_text.lastIndexOf(asEmoji, at - 1) : 0) {
+        const QChar sign = m_text.at(at - 1);
+        if (sign.isSurrogate() || sign.unicode() < 0x2000)
+            continue;
+        m_emoji.append({int(at - 1), 2});
+        m_ruler.replace(at - 1, 2, u"🌞"_s);
+    }
+}
+
 void TextDress::putOn()
 {
     QTextDocument *document = m_document ? m_document->textDocument() : nullptr;
@@ -116,13 +175,19 @@ void TextDress::putOn()
         if (cursor.blockFormat().lineHeight() != m_lineHeight || document->blockCount() > 1)
             cursor.mergeBlockFormat(format);
     }
-    // Most messages have no link: nothing is set up for them.
-    if (!m_links.isEmpty() && !m_painter)
+    // Most messages have nothing of all this: nothing is set up for them.
+    if ((!m_links.isEmpty() || !m_marks.isEmpty() || !m_emoji.isEmpty()) && !m_painter)
         m_painter = new Painter(document);
     auto *painter = static_cast<Painter *>(m_painter.data());
-    if (painter && (painter->links != m_links || painter->color != m_linkColor)) {
+    const bool differ = painter
+        && (painter->links != m_links || painter->color != m_linkColor || painter->marks != m_marks
+            || painter->markColor != m_markColor || painter->emoji != m_emoji);
+    if (differ) {
         painter->links = m_links;
         painter->color = m_linkColor;
+        painter->marks = m_marks;
+        painter->markColor = m_markColor;
+        painter->emoji = m_emoji;
         painter->rehighlight();
     }
     m_busy = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gives a plain TextEdit what plain text lacks: a line height, and links that can be told from words. It finds the links
-// itself and formats only what is drawn; the text stays plain, so that nothing in it can format, fetch or run. GUI thread.
+// Gives a plain TextEdit what plain text lacks: a line height, links that can be told from words, marks where something
+// was found, and colour for what asks to be drawn as an emoji (U+FE0F; Qt 6.4 takes the text font's black ☀ for ☀️). It
+// formats only what is drawn; the text stays plain, so that nothing in it can format, fetch or run. GUI thread.
 #pragma once
 
 #include <QColor>
@@ -20,6 +21,9 @@ class TextDress : public QObject
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged) // what the document shows
     Q_PROPERTY(qreal lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged) // pixels
     Q_PROPERTY(QColor linkColor READ linkColor WRITE setLinkColor NOTIFY linkColorChanged)
+    Q_PROPERTY(QVariantList marks READ marks WRITE setMarks NOTIFY marksChanged) // [{start, length}]
+    Q_PROPERTY(QColor markColor READ markColor WRITE setMarkColor NOTIFY markColorChanged) // behind them
+    Q_PROPERTY(QString ruler READ ruler NOTIFY textChanged) // as wide in the text font as the text is when dressed
     // [{start, length, address, host, deceptive}]
     Q_PROPERTY(QVariantList links READ links NOTIFY linksChanged)
 public:
@@ -33,6 +37,11 @@ public:
     void setLineHeight(qreal height);
     QColor linkColor() const { return m_linkColor; }
     void setLinkColor(const QColor &color);
+    QVariantList marks() const { return m_marks; }
+    void setMarks(const QVariantList &marks);
+    QColor markColor() const { return m_markColor; }
+    void setMarkColor(const QColor &color);
+    QString ruler() const { return m_ruler; }
     QVariantList links() const { return m_links; }
 
     // The link at this place of the text, an empty map where there is none.
@@ -43,11 +52,14 @@ Q_SIGNALS:
     void textChanged();
     void lineHeightChanged();
     void linkColorChanged();
+    void marksChanged();
+    void markColorChanged();
     void linksChanged();
 
 private:
     class Painter;
 
+    void findEmoji();
     void putOn();
 
     QPointer<QQuickTextDocument> m_document;
@@ -55,6 +67,10 @@ private:
     QString m_text;
     qreal m_lineHeight = 0;
     QColor m_linkColor;
+    QVariantList m_marks;
+    QColor m_markColor;
+    QList<std::pair<int, int>> m_emoji; // [start, length] of those that the text font would draw
+    QString m_ruler;
     QVariantList m_links;
     bool m_busy = false;
 };

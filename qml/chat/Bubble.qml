@@ -20,6 +20,7 @@ Item {
     property string replySender: ""
     property string replyBody: ""
     property var chips: ({})
+    property var marks: []
     property string chipNames: ""
     property string namedChip: ""
     property bool pointed: true
@@ -37,9 +38,14 @@ Item {
     signal chipNamesAsked(string emoji)
     signal linkAsked(var link)
     signal textPressed()
+    signal copyAsked(string words)
 
     readonly property alias links: words.links
     readonly property alias selectedWords: words.selectedText
+
+    function deselect() {
+        words.deselect()
+    }
 
     readonly property bool failed: status === "failed"
     readonly property bool reacted: !deleted && chipRow.all.length > 0
@@ -87,7 +93,7 @@ Item {
         id: ruler
 
         visible: false
-        text: words.plain
+        text: words.ruler
         font: words.font
     }
 
@@ -154,7 +160,9 @@ Item {
             color: bubble.deleted ? Theme.ink3 : Theme.ink
             font.pixelSize: bubble.bare ? Theme.px(34) : Theme.body
             rowHeight: bubble.bare ? Theme.px(42) : Theme.bodyLine
+            marks: bubble.deleted ? [] : bubble.marks
             onLinkAsked: link => bubble.linkAsked(link)
+            onCopyAsked: words => bubble.copyAsked(words)
             onActiveFocusChanged: if (activeFocus) bubble.textPressed()
         }
 

@@ -8,21 +8,31 @@ TextEdit {
 
     property string plain: ""
     property real rowHeight: Theme.bodyLine
+    property var marks: [] // [{start, length}] of what was found
     readonly property alias links: dress.links
+    readonly property alias ruler: dress.ruler // as wide as this in the plain font
 
     signal linkAsked(var link)
+    signal copyAsked(string words)
 
     text: plain
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
     readOnly: true
     selectByMouse: true
+    persistentSelection: true // a menu takes the focus; the thread clears it
     activeFocusOnTab: false
     color: Theme.ink
     font.pixelSize: Theme.body
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentInk
     Accessible.ignored: true // the row says it
+    Keys.onPressed: event => {
+        if (event.key !== Qt.Key_C || event.modifiers !== Qt.ControlModifier || selectedText === "")
+            return
+        copyAsked(selectedText)
+        event.accepted = true
+    }
 
     TextDress {
         id: dress
@@ -31,6 +41,8 @@ TextEdit {
         text: words.plain
         lineHeight: words.rowHeight
         linkColor: Theme.accent
+        marks: words.marks
+        markColor: Theme.mark
     }
 
     HoverHandler {

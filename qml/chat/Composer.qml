@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where one writes. Enter sends, Shift+Enter starts a line, ↑ in an empty box edits one's last message. The draft is
+// Where one writes. Enter sends and Shift+Enter starts a line, or as the person has chosen; ↑ in an empty box edits one's last message. The draft is
 // kept by the chat; an edit never overwrites it.
 import QtQuick
 import QtQuick.Templates as T
@@ -146,6 +146,7 @@ Rectangle {
                 T.TextArea.flickable: ComposerArea {
                     id: area
 
+                    enterSends: composer.settings.enterSends
                     hint: composer.live ? qsTr("Write a message") : qsTr("Write a message; it is sent when you are back online")
                     onSendAsked: composer.send()
                     onEditLastAsked: event => event.accepted = composer.editLast(composer.chat.messages.lastOwn())

@@ -8,6 +8,7 @@ T.TextArea {
     id: area
 
     required property string hint
+    property bool enterSends: true
 
     signal sendAsked()
     signal editLastAsked(var event)
@@ -29,7 +30,8 @@ T.TextArea {
 
     Keys.onPressed: event => {
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
-        if (enter && !(event.modifiers & Qt.ShiftModifier) && !area.inputMethodComposing) {
+        const sends = area.enterSends ? !(event.modifiers & Qt.ShiftModifier) : event.modifiers & Qt.ControlModifier
+        if (enter && sends && !area.inputMethodComposing) {
             area.sendAsked()
             event.accepted = true
         } else if (event.key === Qt.Key_Up && event.modifiers === Qt.NoModifier && area.length === 0) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The day that the messages below belong to.
+// The day that the messages below belong to; a click leads to another one.
 import QtQuick
 import Parlor
 
@@ -7,6 +7,8 @@ Item {
     id: dayLine
 
     required property string words
+
+    signal asked()
 
     implicitHeight: pill.height + 24
 
@@ -17,9 +19,19 @@ Item {
         width: label.implicitWidth + 22
         height: Theme.px(25)
         radius: height / 2
-        color: Theme.pane
+        color: hover.hovered ? Theme.hover : Theme.pane
         border.width: Theme.hairline
         border.color: Theme.line
+
+        HoverHandler {
+            id: hover
+
+            cursorShape: Qt.PointingHandCursor
+        }
+
+        TapHandler {
+            onTapped: dayLine.asked()
+        }
 
         Words {
             id: label

@@ -38,6 +38,7 @@ Item {
     property bool waiting: false
     property bool current: false
     property bool lit: false // has just been jumped to
+    property var marks: []
     property string chipNames: ""
     property string namedChip: ""
     readonly property alias hovered: hover.hovered
@@ -55,6 +56,12 @@ Item {
     signal chipNamesAsked(string emoji)
     signal linkAsked(var link)
     signal textPressed()
+    signal copyAsked(string words)
+    signal dayAsked()
+
+    function deselect() {
+        bubble.deselect()
+    }
 
     readonly property bool system: kind === "system"
     readonly property string spoken: Theme.spoken([mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
@@ -89,6 +96,7 @@ Item {
         visible: row.dayText !== ""
         height: row.dayText !== "" ? implicitHeight : 0
         words: row.dayText
+        onAsked: row.dayAsked()
     }
 
     NewLine {
@@ -137,6 +145,7 @@ Item {
         replySender: row.replySender
         replyBody: row.replyBody
         chips: row.chips
+        marks: row.marks
         chipNames: row.chipNames
         namedChip: row.namedChip
         emojiOnly: row.emojiOnly
@@ -150,6 +159,7 @@ Item {
         onChipNamesAsked: emoji => row.chipNamesAsked(emoji)
         onLinkAsked: link => row.linkAsked(link)
         onTextPressed: row.textPressed()
+        onCopyAsked: words => row.copyAsked(words)
 
         TapHandler {
             acceptedButtons: Qt.RightButton

@@ -11,7 +11,7 @@ Item {
     required property Chat chat
     required property Settings settings
     property MessageRow pointed: null
-    readonly property bool busy: menu.visible || bar.visible || picker.visible || receipts.visible || link.visible
+    readonly property bool busy: menu.visible || bar.visible || picker.visible || receipts.visible || link.visible || calendar.visible
 
     signal editAsked(string messageId, string body)
     signal replied()
@@ -19,7 +19,7 @@ Item {
     function showMenu(row: MessageRow, at: point) {
         const settled = row.settled
         menu.messageId = row.messageId
-        menu.body = row.deleted ? "" : row.body
+        menu.body = row.deleted ? "" : chat.messages.bodyOf(row.messageId) || row.body
         menu.selected = row.selectedWords
         menu.links = row.links
         menu.replyTo = row.deleted ? "" : row.replyTo
@@ -41,6 +41,10 @@ Item {
 
     function showLink(target: var) {
         link.show(target)
+    }
+
+    function showCalendar(from: date) {
+        calendar.show(from)
     }
 
     function reply(messageId: string) {
@@ -109,6 +113,14 @@ Item {
         x: Math.round((tools.width - width) / 2)
         y: Math.round((tools.height - height) / 2)
         told: tools.chat.receipts
+    }
+
+    CalendarCard {
+        id: calendar
+
+        x: Math.round((tools.width - width) / 2)
+        y: 8
+        onDayChosen: (year, month, day) => tools.chat.jumpToDay(year, month, day)
     }
 
     LinkCard {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The messages of the open conversation, newest at the bottom. It stays at the newest while it stands there, keeps its
-// place otherwise, and tells the chat what has been in sight.
+// The messages of the open conversation, newest at the bottom: a stretch that grows as one comes near its ends. It stays
+// at the newest while it stands there, keeps its place otherwise, and tells the chat what has been in sight.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -17,6 +17,8 @@ FocusScope {
     readonly property string openId: chat.conversationId
     property int below: 0
     property bool following: true
+    property bool growing: false // by older times' newer rows, which are no news
+    property MessageRow selecting: null // where words are selected
 
     property string litId: ""
 
@@ -24,24 +26,55 @@ FocusScope {
     signal replyAsked()
 
     function showNewest() {
+        chat.showNewest()
         following = true
         below = 0
         list.positionViewAtBeginning()
+    }
+
+    function showCalendar() {
+        const row = list.itemAt(10, list.contentY + list.height / 2) as MessageRow
+        toolbox.showCalendar(row ? chat.messages.timeOf(row.index) : new Date())
+    }
+
+    // Newer rows come in below without moving what is being read.
+    function growDown() {
+        const anchor = (list.itemAt(10, list.contentY + list.height - 12) ?? list.itemAtIndex(0)) as MessageRow
+        if (!anchor)
+            return
+        const id = anchor.messageId
+        const place = anchor.mapToItem(list, 0, 0).y
+        growing = true
+        chat.loadNewer()
+        list.forceLayout()
+        const index = chat.messages.rowOf(id)
+        list.positionViewAtIndex(index, ListView.Contain)
+        const moved = list.itemAtIndex(index)
+        if (moved)
+            list.contentY += moved.mapToItem(list, 0, 0).y - place
+        growing = false
     }
 
     // After opening: at the first unread, with what led to it above, or at the newest.
     function showStart() {
         below = 0
         const row = chat.messages.firstUnreadRow
-        following = row < 0
+        following = row < 0 && !chat.messages.hasNewer
+        deselect()
         list.currentIndex = -1
         if (row > 0)
             list.positionViewAtIndex(row, ListView.Center)
         else
             list.positionViewAtBeginning()
-        if (list.atYEnd)
+        if (list.atYEnd && !chat.messages.hasNewer)
             following = true
         look.restart()
+    }
+
+    function deselect() {
+        if (selecting)
+            selecting.deselect()
+        selecting = null
     }
 
     onOpenIdChanged: showStart()
@@ -88,7 +121,7 @@ FocusScope {
         target: messageView.rows
 
         function onRowsInserted(parent, first, last) {
-            if (first === 0 && !messageView.following)
+            if (first === 0 && !messageView.following && !messageView.growing)
                 messageView.below += last - first + 1
         }
     }
@@ -100,6 +133,8 @@ FocusScope {
         interval: 150
         onTriggered: {
             messageView.noteSeen()
+            if (messageView.chat.messages.hasNewer && list.originY + list.contentHeight - list.contentY < 2.5 * list.height)
+                messageView.growDown()
             if (messageView.chat.messages.hasOlder && !messageView.chat.loading && list.contentY - list.originY < list.height)
                 messageView.chat.loadOlder()
         }
@@ -139,20 +174,25 @@ FocusScope {
             waiting: messageView.waiting
             current: ListView.isCurrentItem && list.activeFocus
             lit: messageId !== "" && messageId === messageView.litId
-            onTextPressed: list.currentIndex = -1
+            onTextPressed: {
+                list.currentIndex = -1
+                if (messageView.selecting !== this)
+                    messageView.deselect()
+                messageView.selecting = this
+            }
         }
 
         // The first of these after a text was selected chooses a row.
         readonly property var rowKeys: [Qt.Key_Up, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Menu]
 
         onContentYChanged: {
-            if (moving || wheel.active || activeFocus)
-                messageView.following = atYEnd
+            if ((moving || wheel.active || activeFocus) && !messageView.growing)
+                messageView.following = atYEnd && !messageView.chat.messages.hasNewer
             if (atYEnd)
                 messageView.below = 0
             look.restart()
         }
-        onMovementEnded: messageView.following = atYEnd
+        onMovementEnded: messageView.following = atYEnd && !messageView.chat.messages.hasNewer
         onCountChanged: {
             if (messageView.following)
                 positionViewAtBeginning()
@@ -164,8 +204,10 @@ FocusScope {
             const selecting = Window.activeFocusItem as TextEdit
             if (activeFocus && !selecting && currentIndex < 0 && count > 0)
                 currentIndex = Math.max(0, indexAt(10, contentY + height - 12))
-            else if (!activeFocus && !toolbox.busy)
+            else if (!activeFocus && !toolbox.busy) {
                 currentIndex = -1
+                messageView.deselect()
+            }
         }
 
         Keys.onPressed: event => {
@@ -176,6 +218,8 @@ FocusScope {
             if (opensMenu && currentItem) {
                 const chosen = currentItem as MessageRow
                 toolbox.showMenu(chosen, chosen.mapToItem(toolbox, Qt.point(chosen.mine ? chosen.width - 220 : 20, 20)))
+            } else if (event.key === Qt.Key_C && event.modifiers === Qt.ControlModifier && currentItem) {
+                messageView.chat.copy(messageView.chat.messages.bodyOf((currentItem as MessageRow).messageId))
             } else if (event.key === Qt.Key_End) {
                 currentIndex = 0
                 messageView.showNewest()
@@ -193,7 +237,7 @@ FocusScope {
 
             target: null
             acceptedDevices: PointerDevice.Mouse
-            onWheel: messageView.following = list.atYEnd
+            onWheel: messageView.following = list.atYEnd && !messageView.chat.messages.hasNewer
         }
     }
 
@@ -220,8 +264,23 @@ FocusScope {
 
     NewPill {
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 10 }
-        visible: !messageView.following && !list.atYEnd && list.count > 0
-        count: messageView.below
+        visible: !messageView.following && (!list.atYEnd || messageView.chat.messages.hasNewer) && list.count > 0
+        count: messageView.chat.messages.hasNewer ? Math.max(messageView.below, messageView.chat.unread) : messageView.below
         onClicked: messageView.showNewest()
+    }
+
+    NewPill {
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 10 }
+        visible: messageView.chat.messages.unreadElsewhere && !looking.visible
+        upwards: true
+        onClicked: messageView.chat.jumpToUnread()
+    }
+
+    LookingBar {
+        id: looking
+
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 10 }
+        busy: messageView.chat.looking
+        onCancelled: messageView.chat.cancelJump()
     }
 }

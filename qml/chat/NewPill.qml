@@ -7,7 +7,8 @@ import Parlor
 T.AbstractButton {
     id: pill
 
-    required property int count
+    property int count: 0
+    property bool upwards: false // to the first unread message
 
     implicitWidth: implicitContentWidth + 28
     leftPadding: 14
@@ -15,9 +16,9 @@ T.AbstractButton {
     implicitHeight: Theme.px(32)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
-    text: count > 0 ? qsTr("%Ln new", "", count) : qsTr("Newest")
+    text: upwards ? qsTr("First unread") : count > 0 ? qsTr("%Ln new", "", count) : qsTr("Newest")
     Accessible.role: Accessible.Button
-    Accessible.name: count > 0 ? qsTr("%Ln new, go to the newest message", "", count) : qsTr("Go to the newest message")
+    Accessible.name: upwards ? qsTr("Go to the first unread message") : count > 0 ? qsTr("%Ln new, go to the newest message", "", count) : qsTr("Go to the newest message")
     Keys.onReturnPressed: clicked()
 
     contentItem: Row {
@@ -33,7 +34,7 @@ T.AbstractButton {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: "down"
+            name: pill.upwards ? "up" : "down"
             size: Theme.px(14)
             color: pill.count > 0 ? Theme.accentInk : Theme.ink2
         }

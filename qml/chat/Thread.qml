@@ -34,10 +34,29 @@ FocusScope {
         messages.forceActiveFocus(Qt.TabFocusReason)
     }
 
-    // Esc, inside out: first the edit, then nothing more to close here.
-    function leaveEdit(): bool {
-        return composer.leaveEdit()
+    function find() {
+        if (isOpen)
+            findBar.show()
     }
+
+    function findStep(by: int) {
+        if (findBar.shown)
+            chat.finder.step(by)
+        else
+            find()
+    }
+
+    function showCalendar() {
+        if (isOpen)
+            messages.showCalendar()
+    }
+
+    // Esc, inside out: first the edit, then what is found; false when nothing is left to close here.
+    function leaveEdit(): bool {
+        return (!findBar.activeFocus && composer.leaveEdit()) || findBar.leave()
+    }
+
+    onIsOpenChanged: findBar.leave()
 
     Rectangle {
         anchors.fill: parent
@@ -46,6 +65,10 @@ FocusScope {
 
     Connections {
         target: thread.chat
+
+        function onConversationIdChanged() {
+            findBar.leave()
+        }
 
         function onFailed(problem) {
             thread.notice = problem
@@ -69,7 +92,7 @@ FocusScope {
         visible: !thread.isOpen
         glyph: "chat"
         headline: bare ? qsTr("Your conversations open here") : qsTr("Choose a conversation")
-        hint: bare ? "" : qsTr("Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.")
+        hint: bare ? "" : qsTr("Ctrl+K goes to one by its name, Alt+Shift+↓ to the next unread one. Ctrl+/ shows all keys.")
     }
 
     ColumnLayout {
@@ -86,6 +109,15 @@ FocusScope {
             detailsShown: thread.detailsShown
             onBackAsked: thread.backAsked()
             onDetailsAsked: thread.detailsAsked()
+            onFindAsked: findBar.show()
+        }
+
+        FindBar {
+            id: findBar
+
+            Layout.fillWidth: true
+            finder: thread.chat.finder
+            onClosed: composer.takeFocus()
         }
 
         MessageView {

@@ -16,6 +16,7 @@ Rectangle {
 
     signal backAsked()
     signal detailsAsked()
+    signal findAsked()
 
     implicitHeight: Theme.headerHeight
     color: Theme.pane
@@ -62,7 +63,14 @@ Rectangle {
         }
 
         IconButton {
+            glyph: "search"
+            label: qsTr("Find in this conversation")
+            onClicked: header.findAsked()
+        }
+
+        IconButton {
             visible: header.withDetails
+            Layout.leftMargin: -8
             glyph: header.withPeople ? "people" : "details"
             label: {
                 if (header.withPeople)

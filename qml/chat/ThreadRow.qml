@@ -21,10 +21,14 @@ MessageRow {
         namedChip = emoji
         chipNames = chat.reactors(messageId, emoji)
     }
+    marks: chat.finder.text === "" ? [] : chat.finder.marks(body)
     onLinkAsked: link => tools.showLink(link)
+    onCopyAsked: words => chat.copy(words)
+    onDayAsked: tools.showCalendar(chat.messages.timeOf(index))
     onHoveredChanged: if (hovered) tools.pointed = row
     ListView.onPooled: {
         namedChip = ""
+        deselect()
         if (tools.pointed === row)
             tools.pointed = null
     }

@@ -9,7 +9,7 @@ PopMenu {
 
     required property ConversationList conversations
     property string conversationId: ""
-    property var flags: ({ known: false, pinned: false, muted: false, archived: false })
+    property var flags: ({ known: false, unread: false, pinned: false, muted: false, archived: false })
 
     signal archiveAsked(string conversationId)
 
@@ -20,6 +20,13 @@ PopMenu {
     }
 
     implicitWidth: Theme.px(256)
+
+    MenuEntry {
+        visible: menu.flags.unread
+        text: qsTr("Mark as read")
+        glyph: "checks"
+        onTriggered: menu.conversations.markRead(menu.conversationId)
+    }
 
     MenuEntry {
         text: menu.flags.pinned ? qsTr("Unpin") : qsTr("Pin to the top")

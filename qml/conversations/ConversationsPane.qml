@@ -13,6 +13,8 @@ FocusScope {
     required property Session session
     readonly property ConversationList conversations: session.conversations
     readonly property string openId: session.chat.conversationId
+    readonly property SearchList finds: session.finds
+    readonly property bool searching: finds.text !== ""
     readonly property bool nothing: !conversations.loading && conversations.count === 0
 
     // The one that keys are about: in the list where that has the focus, else the open one.
@@ -22,6 +24,7 @@ FocusScope {
     }
 
     signal opened(string conversationId)
+    signal messageOpened(string conversationId, string messageId)
     signal closed()
 
     function focusSearch() {
@@ -29,12 +32,22 @@ FocusScope {
     }
 
     function focusList() {
-        list.forceActiveFocus(Qt.TabFocusReason)
+        const shown = searching ? foundList : list
+        shown.forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    // True when there was something to leave.
+    function leaveSearch(): bool {
+        const was = searching
+        if (was) {
+            head.clearSearch()
+            list.forceActiveFocus(Qt.TabFocusReason)
+        }
+        return was
     }
 
     function showAll() {
         head.clearSearch()
-        conversations.search = ""
         conversations.filter = "all"
     }
 
@@ -101,6 +114,7 @@ FocusScope {
 
             Layout.fillWidth: true
             conversations: pane.conversations
+            finds: pane.finds
             onNewAsked: pane.startNew()
             onLeftDown: pane.focusList()
         }
@@ -110,6 +124,7 @@ FocusScope {
 
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: !pane.searching
             model: pane.conversations
             clip: true
             reuseItems: true
@@ -177,6 +192,37 @@ FocusScope {
                 session: pane.session
                 onShowAllAsked: pane.showAll()
             }
+        }
+
+        FoundList {
+            id: foundList
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.topMargin: 4
+            visible: pane.searching
+            finds: pane.finds
+            onOpened: (conversationId, messageId) => {
+                if (messageId === "")
+                    pane.opened(conversationId)
+                else
+                    pane.messageOpened(conversationId, messageId)
+            }
+            onClearAsked: pane.showAll()
+            onLeftUp: pane.focusSearch()
+        }
+
+        Words {
+            Layout.fillWidth: true
+            visible: pane.searching && pane.finds.partial && foundList.count > 0
+            leftPadding: 16
+            rightPadding: 16
+            topPadding: 8
+            bottomPadding: 8
+            text: qsTr("Older messages are still being fetched; they will be found when they are here.")
+            color: Theme.ink2
+            font.pixelSize: Theme.meta
+            wrapMode: Text.Wrap
         }
     }
 

@@ -9,6 +9,7 @@ ColumnLayout {
     id: head
 
     required property ConversationList conversations
+    required property SearchList finds
 
     signal newAsked()
     signal leftDown()
@@ -20,6 +21,7 @@ ColumnLayout {
 
     function clearSearch() {
         search.clear()
+        finds.text = ""
     }
 
     spacing: 0
@@ -54,13 +56,15 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.leftMargin: 16
         Layout.rightMargin: 16
-        text: head.conversations.search
-        onTextEdited: head.conversations.search = text
-        onCleared: head.conversations.search = ""
+        text: head.finds.text
+        onTextEdited: head.finds.text = text
+        onCleared: head.finds.text = ""
         onLeftDown: head.leftDown()
+        onEntered: head.leftDown()
     }
 
     Row {
+        visible: head.finds.text === ""
         Layout.leftMargin: 16
         Layout.topMargin: 8
         Layout.bottomMargin: 10

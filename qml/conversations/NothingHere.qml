@@ -9,31 +9,30 @@ Quiet {
 
     required property Session session
     readonly property ConversationList conversations: session.conversations
-    readonly property bool bare: conversations.empty && !searched && conversations.filter === "all"
-    readonly property bool archive: !searched && conversations.filter === "archived"
-    readonly property bool searched: conversations.search !== ""
+    readonly property bool bare: conversations.empty && conversations.filter === "all"
+    readonly property bool archive: conversations.filter === "archived"
 
     signal showAllAsked()
 
-    glyph: searched ? "search" : archive ? "archive" : bare ? "inbox" : "check"
+    glyph: archive ? "archive" : bare ? "inbox" : "check"
     headline: {
         if (bare)
             return qsTr("No conversations yet")
         if (archive)
             return qsTr("Nothing is archived")
-        return searched ? qsTr("Nothing matches “%1”").arg(Theme.brief(conversations.search)) : qsTr("Everything is read")
+        return qsTr("Everything is read")
     }
     hint: {
         if (bare)
             return qsTr("When a guest writes to your server, the conversation appears here.")
         if (archive)
             return qsTr("Ctrl+E puts a conversation away; a new message brings it back.")
-        return searched ? qsTr("Names, places and the words of messages are searched.") : qsTr("New messages will show up here.")
+        return qsTr("New messages will show up here.")
     }
     action: {
         if (bare)
             return session.serverAddress === "" ? "" : qsTr("Copy the server's address")
-        return searched ? qsTr("Clear the search") : archive ? qsTr("Back to the inbox") : qsTr("Show all")
+        return archive ? qsTr("Back to the inbox") : qsTr("Show all")
     }
     onActed: {
         if (bare)

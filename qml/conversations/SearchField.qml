@@ -11,10 +11,12 @@ T.TextField {
     readonly property int endRoom: (trailing.visible ? trailing.width : 28) + 16
 
     property string hint: qsTr("Search messages and guests")
-    property string shortcut: qsTr("Ctrl K")
+    property string shortcut: qsTr("Ctrl Shift F")
+    property bool clearsOnEscape: true
 
     signal cleared()
     signal leftDown()
+    signal entered()
 
     implicitHeight: Math.max(36, Theme.px(34))
     leftPadding: LayoutMirroring.enabled ? endRoom : startRoom
@@ -28,14 +30,16 @@ T.TextField {
     maximumLength: 200
     Accessible.name: hint
     Accessible.role: Accessible.EditableText
-    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && text !== ""
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && clearsOnEscape && text !== ""
     Keys.onEscapePressed: event => {
-        event.accepted = text !== ""
+        event.accepted = clearsOnEscape && text !== ""
+        if (!event.accepted)
+            return
         clear()
         cleared()
     }
     Keys.onDownPressed: leftDown()
-    onAccepted: leftDown()
+    onAccepted: entered()
 
     background: Rectangle {
         radius: Theme.fieldRadius

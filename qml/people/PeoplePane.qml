@@ -15,6 +15,10 @@ Rectangle {
     readonly property Roster roster: chat.roster
     property bool sure: false // asked once whether to leave
 
+    function focusFirst() {
+        column.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    }
+
     color: Theme.pane
     Accessible.role: Accessible.Pane
     Accessible.name: roster.group ? qsTr("Group") : qsTr("Person")

@@ -31,8 +31,12 @@ Card {
     }
 
     function confirm() {
-        if (number === 0 || people.busy)
+        if (number === 0 || people.busy || !(live || adding))
             return
+        if (titled && title.text.trim() === "") {
+            title.input.forceActiveFocus(Qt.OtherFocusReason)
+            return
+        }
         if (!adding) {
             people.start(titled, title.text)
             return
@@ -46,9 +50,7 @@ Card {
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? Math.max(12, Math.round((parent.height - height) / 3)) : 0
 
-    T.Overlay.modal: Rectangle {
-        color: Theme.veil
-    }
+    T.Overlay.modal: Veil { }
 
     Connections {
         target: picker.starter
@@ -72,7 +74,18 @@ Card {
         hint: qsTr("Search people")
         shortcut: ""
         onTextChanged: picker.people.search = text
-        onLeftDown: list.forceActiveFocus(Qt.TabFocusReason)
+        onLeftDown: list.enter()
+        // The first Enter chooses whom was found, one in the empty box goes on with them.
+        onEntered: {
+            if (text !== "" && list.count > 0) {
+                picker.people.toggle(picker.people.idAt(0))
+                clear()
+            } else if (picker.number > 0) {
+                picker.confirm()
+            } else {
+                list.enter()
+            }
+        }
     }
 
     Words {
@@ -102,10 +115,29 @@ Card {
         Accessible.name: qsTr("People")
         T.ScrollBar.vertical: ScrollMark { }
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
-        Keys.onSpacePressed: picker.people.toggle((currentItem as Choice).userId)
-        Keys.onReturnPressed: {
-            if (picker.number === 0)
-                picker.people.toggle((currentItem as Choice).userId)
+        Keys.onReturnPressed: start()
+        Keys.onEnterPressed: start()
+        Keys.onPressed: event => {
+            const text = event.text
+            if (event.key === Qt.Key_Up && currentIndex <= 0) {
+                search.forceActiveFocus(Qt.BacktabFocusReason)
+            } else if (text !== "" && text >= "!" && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+                search.forceActiveFocus(Qt.OtherFocusReason)
+                search.insert(search.length, text)
+            } else {
+                return
+            }
+            event.accepted = true
+        }
+
+        function enter() {
+            forceActiveFocus(Qt.TabFocusReason)
+        }
+
+        // Space has chosen them; with nobody chosen, Enter takes the one it stands on.
+        function start() {
+            if (picker.number === 0 && currentIndex >= 0)
+                picker.people.toggle(picker.people.idAt(currentIndex))
             picker.confirm()
         }
 

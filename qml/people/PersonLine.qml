@@ -12,6 +12,7 @@ T.ItemDelegate {
     required property int hue
     property string detail: ""
     property bool online: false
+    property bool quiet: false
     property bool faint: false
     property bool ringed: false
     property int endRoom: 0
@@ -43,6 +44,7 @@ T.ItemDelegate {
             initials: line.initials
             hue: line.hue
             online: line.online
+            quiet: line.quiet
             size: Theme.px(32)
         }
 

@@ -142,6 +142,11 @@ FocusScope {
                 settings: page.settings
             }
 
+            WritingSection {
+                Layout.fillWidth: true
+                settings: page.settings
+            }
+
             LanguageSection {
                 Layout.fillWidth: true
                 settings: page.settings

@@ -21,6 +21,7 @@ FocusScope {
     readonly property bool threadShown: !settingsShown && (panes > 1 || isOpen)
     readonly property bool hasStay: isOpen && chat.stay.present
     readonly property bool hasPeople: isOpen && !hasStay && chat.roster.present
+    readonly property alias keyTable: keyTable
     property bool detailsWanted: true
     property bool detailsOver: false
     readonly property bool detailsShown: !settingsShown && (hasStay || hasPeople) && (panes === 3 ? detailsWanted : detailsOver)
@@ -30,6 +31,16 @@ FocusScope {
         detailsOver = false
         chat.open(conversationId)
         thread.focusComposer()
+    }
+
+    // The list keeps the focus beside the thread, so that one can go on to the next thing that was found.
+    function openAt(conversationId: string, messageId: string) {
+        hideSettings()
+        detailsOver = false
+        chat.open(conversationId)
+        chat.jumpTo(messageId)
+        if (panes === 1)
+            thread.focusMessages()
     }
 
     function close() {
@@ -61,7 +72,8 @@ FocusScope {
             conversations.focusList()
     }
 
-    // Inside out: the settings, an edit, the details above the thread, the thread, the search.
+    // Inside out: the settings, an edit, what is found, the details above the thread; then it marks as read, then it goes
+    // to the list.
     function leave() {
         if (settingsShown)
             return leaveSettings()
@@ -69,12 +81,76 @@ FocusScope {
             return
         if (detailsOver)
             detailsOver = false
+        else if (conversations.activeFocus && conversations.leaveSearch())
+            return
+        else if (isOpen && chat.unread > 0)
+            session.conversations.markRead(chat.conversationId)
         else if (panes === 1 && isOpen)
             close()
         else if (!conversations.activeFocus)
             conversations.focusList()
         else if (isOpen)
             chat.close()
+    }
+
+    function resize(to: real) {
+        settings.textScale = Math.max(1, Math.min(2, Math.round(to * 10) / 10))
+    }
+
+    function cycle(by: int) {
+        const stops = []
+        if (listShown)
+            stops.push({ here: conversations.activeFocus, go: conversations.focusList })
+        if (threadShown && isOpen) {
+            stops.push({ here: thread.activeFocus && !thread.composing, go: thread.focusMessages })
+            stops.push({ here: thread.composing, go: thread.focusComposer })
+        }
+        if (people.visible)
+            stops.push({ here: people.activeFocus, go: people.focusFirst })
+        const at = stops.findIndex(stop => stop.here)
+        if (stops.length > 0)
+            stops[at < 0 ? 0 : (at + by + stops.length) % stops.length].go()
+    }
+
+    function search() {
+        if (!listShown)
+            chat.close()
+        conversations.focusSearch()
+    }
+
+    // What belongs to a conversation waits until the settings are left.
+    function act(name: string) {
+        if (settingsShown && !["switch", "view1", "view2", "escape", "larger", "smaller", "normal", "keys"].includes(name)) {
+            if (["archive", "pin", "mute", "cycle", "cycleBack"].includes(name))
+                return
+            leaveSettings()
+        }
+        switch (name) {
+        case "switch": switcher.show(); break
+        case "find": isOpen ? thread.find() : search(); break
+        case "findNext": thread.findStep(1); break
+        case "findPrevious": thread.findStep(-1); break
+        case "search": search(); break
+        case "date": thread.showCalendar(); break
+        case "next": conversations.step(1, false); break
+        case "previous": conversations.step(-1, false); break
+        case "nextUnread": conversations.step(1, true); break
+        case "previousUnread": conversations.step(-1, true); break
+        case "view1": settingsShown ? leaveSettings() : conversations.focusList(); break
+        case "view2": showSettings(); break
+        case "cycle": cycle(1); break
+        case "cycleBack": cycle(-1); break
+        case "escape": leave(); break
+        case "new": conversations.startNew(); break
+        case "archive": conversations.toggleArchived(conversations.currentId); break
+        case "pin": conversations.togglePinned(); break
+        case "mute": conversations.toggleMuted(); break
+        case "larger": resize(settings.textScale + 0.1); break
+        case "smaller": resize(settings.textScale - 0.1); break
+        case "normal": resize(1); break
+        case "keys": keysCard.open(); break
+        default: console.warn("No such key:", name)
+        }
     }
 
     onPanesChanged: detailsOver = false
@@ -107,6 +183,7 @@ FocusScope {
         session: inbox.session
         focus: true
         onOpened: conversationId => inbox.open(conversationId)
+        onMessageOpened: (conversationId, messageId) => inbox.openAt(conversationId, messageId)
         onClosed: inbox.close()
 
         Rectangle {
@@ -154,6 +231,8 @@ FocusScope {
     }
 
     PeoplePane {
+        id: people
+
         visible: inbox.detailsShown && inbox.hasPeople
         anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
         width: Math.min(Theme.detailsWidth, inbox.width)
@@ -176,34 +255,29 @@ FocusScope {
         }
     }
 
-    InboxKeys {
+    SwitcherCard {
+        id: switcher
+
+        parent: inbox
+        switcher: inbox.session.switcher
+        onChosen: conversationId => inbox.open(conversationId)
+    }
+
+    KeysCard {
+        id: keysCard
+
+        parent: inbox
+        table: keyTable
+    }
+
+    KeyTable {
+        id: keyTable
+
         settings: inbox.settings
-        listKeys: !inbox.settingsShown
-        onSettingsAsked: inbox.showSettings()
-        onSearchAsked: {
-            inbox.hideSettings()
-            if (!inbox.listShown)
-                inbox.chat.close()
-            conversations.focusSearch()
-        }
-        onStepAsked: (direction, unreadOnly) => conversations.step(direction, unreadOnly)
-        onEscapeAsked: inbox.leave()
-        onArchiveAsked: conversations.toggleArchived(conversations.currentId)
-        onPinAsked: conversations.togglePinned()
-        onMuteAsked: conversations.toggleMuted()
-        onNewAsked: {
-            inbox.hideSettings()
-            conversations.startNew()
-        }
-        onCycleAsked: {
-            if (conversations.activeFocus && inbox.threadShown && inbox.isOpen)
-                thread.focusMessages()
-            else if (thread.activeFocus && !thread.composing)
-                thread.focusComposer()
-            else if (inbox.listShown)
-                conversations.focusList()
-            else
-                thread.focusMessages()
-        }
+    }
+
+    InboxKeys {
+        table: keyTable.rows
+        onAsked: name => inbox.act(name)
     }
 }

@@ -51,6 +51,8 @@ QtObject {
     readonly property color theirsQuote: of("#f1eee8", "#30373c", "#ededed", "#262626")
     readonly property color selected: of("#e8f3f0", "#1f2c2b", "#dff1ed", "#0d2b26")
 
+    readonly property color mark: dark ? "#5a4a16" : "#ffe69a" // behind what was found
+
     // Tones: words on their soft ground
     readonly property color amber: of("#8a5a00", "#f0c36b", "#5c3a00", "#ffd27a")
     readonly property color amberSoft: of("#fbefd5", "#3a2e14", "#ffefcc", "#2e2200")

@@ -11,7 +11,7 @@ QtObject {
     readonly property var chat: app.session.chat
     readonly property var list: app.session.conversations
     readonly property var scenes: ["first-start", "connect", "starting", "start-error", "inbox", "nothing-open", "offline", "scripts", "states",
-        "group", "group-refused", "person", "archived", "list-menu", "replying", "emoji", "react", "read-by", "link", "new-conversation", "new-group", "menu", "settings", "editing", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
+        "group", "group-refused", "person", "archived", "list-menu", "replying", "emoji", "react", "read-by", "link", "new-conversation", "new-group", "menu", "settings", "editing", "searching", "finding", "switcher", "calendar", "keys", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
 
     readonly property var rows: [
         { conversationId: "lucia", title: "Lucía Moreno", initials: "LM", hue: 202, online: true, timeText: "10:42", stageText: "Arrives tomorrow",
@@ -76,7 +76,11 @@ QtObject {
         session.outboxCount = 0
         session.totalUnread = 3
         list.loading = false
-        list.search = ""
+        session.finds.text = ""
+        session.finds.all = finds
+        session.switcher.all = switches
+        chat.finder.text = ""
+        chat.unread = 0
         list.filter = "all"
         list.fill(rows)
         chat.close()
@@ -93,6 +97,24 @@ QtObject {
         session.starter.known = people
         app.settings.recentEmoji = ["🎉", "🔑"]
     }
+
+    readonly property var switches: rows.filter(row => row.unread > 0).concat(rows.filter(row => !(row.unread > 0)))
+        .map(row => ({ entryId: row.conversationId, title: row.title, initials: row.initials, hue: row.hue, detail: row.placeText,
+                       online: row.online === true, group: row.group === true, unread: row.unread ?? 0, muted: row.muted === true,
+                       stageText: row.stageText, stageTone: row.stageTone }))
+        .concat([{ entryId: "mila", person: true, title: "Mila Horvat", initials: "MH", hue: 330, detail: "Start a conversation" }])
+
+    readonly property var finds: [
+        { kind: "conversation", conversationId: "carlos", title: "Carlos Duarte", initials: "CD", hue: 15, stageText: "Inquiry", stageTone: "blue",
+          words: "Dune House · 4–9 Sep", unread: 2 },
+        { kind: "conversation", conversationId: "cars", title: "Team · cars and parking", initials: "TC", hue: 210, group: true, archived: true, words: "3 people" },
+        { conversationId: "lucia", messageId: "m4", title: "Lucía Moreno", initials: "LM", hue: 202, timeText: "10:42",
+          words: "…One more question: can we leave the car in front of the house for the night?" },
+        { conversationId: "team", messageId: "t9", title: "Mila Horvat · Team · cleaning", initials: "MH", hue: 330, timeText: "Wed",
+          words: "the carpet in Dune House needs a second look" },
+        { conversationId: "olu", messageId: "o2", title: "You · Olu Bankole", initials: "OB", hue: 48, timeText: "2 Jun",
+          words: "Take care, and have a good trip back" }
+    ]
 
     readonly property var people: [
         { userId: "amelie", name: "Amélie Dubois", initials: "AD", hue: 22 }, { userId: "jonas", name: "Jonas Keller", initials: "JK", hue: 277 },
@@ -182,7 +204,19 @@ QtObject {
             session.totalUnread = 0
             break
         case "nothing-found":
-            list.search = "lighthouse in Norway"
+            session.finds.text = "lighthouse in Norway"
+            break
+        case "searching":
+            openLucia()
+            session.finds.text = "car"
+            break
+        case "finding":
+        case "switcher":
+        case "calendar":
+        case "keys":
+            openLucia()
+            chat.finder.found = text => 12
+            chat.unread = 3
             break
         case "loading":
             list.fill([])

@@ -100,6 +100,16 @@ bool act(QQuickWindow &window, const QString &scene)
         return showListMenu(window);
     if (scene == "emoji"_L1)
         return QMetaObject::invokeMethod(find(window, "label", u"Insert an emoji"_s), "clicked");
+    const QHash<QString, QKeySequence> keys{{u"switcher"_s, {u"Ctrl+K"_s}},
+                                            {u"finding"_s, {u"Ctrl+F"_s}},
+                                            {u"calendar"_s, {u"Ctrl+G"_s}},
+                                            {u"keys"_s, {u"Ctrl+/"_s}}};
+    if (keys.contains(scene)) {
+        QTest::keySequence(&window, keys.value(scene));
+        if (scene == "finding"_L1)
+            QTest::keyClick(&window, 't');
+        return true;
+    }
     if (scene == "react"_L1 || scene == "read-by"_L1 || scene == "link"_L1)
         return showAbove(window, scene);
     if (scene == "new-conversation"_L1 || scene == "new-group"_L1)

@@ -118,6 +118,28 @@ Item {
             const words = stage.find(item => item.plain !== undefined, row)
             mouseDoubleClickSequence(words, 12, 8)
             compare(row.selectedWords, "Perfect")
+            keyClick(Qt.Key_C, Qt.ControlModifier)
+            compare(asked("copy"), [["copy", "Perfect"]])
+            // The menu says so, and the selection is still there while it is open.
+            mouseClick(words, 12, 8, Qt.RightButton)
+            tryVerify(() => stage.find(item => item.visible && item.text === "Copy selection", stage.Window.contentItem))
+            compare(row.selectedWords, "Perfect")
+            keyClick(Qt.Key_Escape)
+            wait(50)
+            // One selection in the whole thread.
+            const other = bubble("m2")
+            const otherWords = stage.find(item => item.plain !== undefined, other)
+            mouseDoubleClickSequence(otherWords, 12, 8)
+            verify(other.selectedWords !== "")
+            compare(row.selectedWords, "")
+            stage.byName("Message").forceActiveFocus()
+            compare(other.selectedWords, "")
+        }
+
+        function test_aWholeMessageIsCopiedByKey() {
+            stage.byName("Messages").forceActiveFocus()
+            keyClick(Qt.Key_C, Qt.ControlModifier)
+            verify(asked("copy")[0][1].startsWith("Perfect, thank you!"))
         }
 
         function test_readBy() {
@@ -138,6 +160,51 @@ Item {
             compare(stage.chat.conversationId, "jonas") // on to the next one
             mouseClick(stage.byName("Archived"))
             compare(stage.sample.list.count, 1)
+        }
+
+        function test_peopleByKeyboard() {
+            const starter = stage.app.session.starter
+            starter.asked = []
+            keyClick(Qt.Key_N, Qt.ControlModifier)
+            const box = stage.find(item => item.visible && item.Accessible.name === "Search people", stage.Window.contentItem)
+            tryVerify(() => box && box.activeFocus)
+            const first = starter.get(0).userId
+            const second = starter.get(1).userId
+            keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Space)
+            compare(starter.chosen, [first])
+            keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Space)
+            compare(starter.chosen, [first, second])
+            keyClick(Qt.Key_Space)
+            compare(starter.chosen, [first])
+            keyClick(Qt.Key_Up)
+            keyClick(Qt.Key_Up)
+            verify(box.activeFocus)
+            keyClick(Qt.Key_Return)
+            compare(starter.asked.slice(-1), [["start", false, ""]])
+            compare(stage.chat.asked.slice(-1), [["open", "lucia"]])
+        }
+
+        function test_groupByKeyboard() {
+            const starter = stage.app.session.starter
+            starter.asked = []
+            keyClick(Qt.Key_N, Qt.ControlModifier)
+            const box = stage.find(item => item.visible && item.Accessible.name === "Search people", stage.Window.contentItem)
+            tryVerify(() => box && box.activeFocus)
+            for (const person of [starter.get(1), starter.get(2)]) {
+                for (const letter of person.name.slice(0, 4).toLowerCase())
+                    keyClick(letter)
+                keyClick(Qt.Key_Return)
+                compare(box.text, "")
+            }
+            compare(starter.chosen.length, 2)
+            keyClick(Qt.Key_Return) // a group has a name
+            compare(starter.asked.filter(call => call[0] === "start").length, 0)
+            for (const letter of "linen")
+                keyClick(letter)
+            keyClick(Qt.Key_Return)
+            compare(starter.asked.slice(-1), [["start", true, "linen"]])
         }
 
         function test_groupByItsAdmin() {

@@ -40,25 +40,97 @@ Item {
         }
 
         function test_searchAndNothingFound() {
-            keyClick(Qt.Key_K, Qt.ControlModifier)
+            keyClick(Qt.Key_F, Qt.ControlModifier | Qt.ShiftModifier)
             for (const letter of "qqq")
                 keyClick(letter)
-            compare(stage.sample.list.search, "qqq")
-            const clear = stage.find(item => item.visible && item.text === "Clear the search")
+            compare(stage.app.session.finds.text, "qqq")
+            verify(!stage.byName("Conversations"))
+            const clear = stage.find(item => item.visible && item.text === "Clear the search" && item.clicked !== undefined)
             verify(clear)
             mouseClick(clear)
-            compare(stage.sample.list.search, "")
-            compare(stage.sample.list.count, 9)
+            compare(stage.app.session.finds.text, "")
+            verify(stage.byName("Conversations"))
         }
 
         function test_escClearsTheSearchFirst() {
-            keyClick(Qt.Key_F, Qt.ControlModifier)
-            for (const letter of "olu")
+            keyClick(Qt.Key_F, Qt.ControlModifier | Qt.ShiftModifier)
+            for (const letter of "car")
                 keyClick(letter)
-            compare(stage.sample.list.count, 1)
+            compare(stage.app.session.finds.count, 5)
             keyClick(Qt.Key_Escape)
-            compare(stage.sample.list.search, "")
+            compare(stage.app.session.finds.text, "")
             compare(stage.chat.conversationId, "lucia")
+        }
+
+        function test_searchLeadsToTheMessage() {
+            stage.chat.asked = []
+            keyClick(Qt.Key_F, Qt.ControlModifier | Qt.ShiftModifier)
+            for (const letter of "car")
+                keyClick(letter)
+            for (let i = 0; i < 4; ++i) // into the list, then to the second message
+                keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Return)
+            compare(stage.chat.asked.filter(call => call[0] === "open" || call[0] === "jumpTo"), [["open", "team"], ["jumpTo", "t9"]])
+            keyClick(Qt.Key_Down) // the results keep the focus
+            keyClick(Qt.Key_Return)
+            compare(stage.chat.conversationId, "olu")
+            keyClick(Qt.Key_Escape)
+            compare(stage.app.session.finds.text, "")
+        }
+
+        function test_switcher() {
+            keyClick(Qt.Key_K, Qt.ControlModifier)
+            const box = stage.find(item => item.visible && item.Accessible.name === "Conversations and people", stage.Window.contentItem)
+            tryVerify(() => box && box.activeFocus)
+            keyClick(Qt.Key_Return) // the first unread one
+            compare(stage.chat.conversationId, "jonas")
+            verify(stage.byName("Message").activeFocus)
+            keyClick(Qt.Key_K, Qt.ControlModifier)
+            for (const letter of "ol")
+                keyClick(letter)
+            keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Up)
+            keyClick(Qt.Key_Return)
+            compare(stage.chat.conversationId, "olu")
+            keyClick(Qt.Key_K, Qt.ControlModifier)
+            keyClick(Qt.Key_Down)
+            keyClick(Qt.Key_Escape)
+            compare(stage.chat.conversationId, "olu")
+        }
+
+        function test_escClosesThenReadsThenLeaves() {
+            stage.sample.list.asked = []
+            stage.byName("Message").forceActiveFocus()
+            stage.chat.unread = 2
+            stage.chat.reply("m4")
+            keyClick(Qt.Key_Escape)
+            compare(stage.chat.replyTo, "")
+            compare(stage.sample.list.asked, [])
+            keyClick(Qt.Key_Escape)
+            compare(stage.sample.list.asked, [["markRead", "lucia"]])
+            stage.chat.unread = 0
+            keyClick(Qt.Key_Escape)
+            verify(stage.byName("Conversations").activeFocus)
+        }
+
+        // Each key of the list that people see does something, and nothing that works is missing from it.
+        function test_theListOfKeysIsTrue() {
+            const table = stage.inbox.keyTable
+            const rows = table.rows
+            verify(rows.length > 25)
+            const all = rows.flatMap(row => row.keys)
+            compare(new Set(all).size, all.length)
+            keyClick(Qt.Key_Slash, Qt.ControlModifier)
+            for (const row of rows) {
+                const line = stage.find(item => item.visible && item.words === row.words && item.shortcut !== undefined, stage.Window.contentItem)
+                verify(line, row.name)
+                compare(line.shortcut, table.shown(row.keys[0]))
+            }
+            keyClick(Qt.Key_Escape)
+            for (const row of rows.filter(row => !row.here))
+                stage.inbox.act(row.name) // a name that it does not know is told
+            keyClick(Qt.Key_Escape)
+            keyClick(Qt.Key_Escape)
         }
 
         function test_panes_data() {
@@ -105,7 +177,7 @@ Item {
 
         function test_listByKeyboard() {
             stage.chat.close()
-            keyClick(Qt.Key_K, Qt.ControlModifier)
+            keyClick(Qt.Key_F, Qt.ControlModifier | Qt.ShiftModifier)
             keyClick(Qt.Key_Down)
             keyClick(Qt.Key_Down)
             keyClick(Qt.Key_Return)

@@ -112,6 +112,79 @@ Item {
             verify(!stage.chat.asked.some(call => call[0] === "seen" && call[1] > 200))
         }
 
+        function test_calendar() {
+            stage.chat.asked = []
+            keyClick(Qt.Key_G, Qt.ControlModifier)
+            wait(50)
+            keyClick(Qt.Key_PageUp)
+            keyClick(Qt.Key_Left)
+            keyClick(Qt.Key_Up)
+            keyClick(Qt.Key_Return)
+            compare(stage.chat.asked.filter(call => call[0] === "jumpToDay"), [["jumpToDay", 2026, 5, 10]])
+            stage.chat.asked = []
+            keyClick(Qt.Key_G, Qt.ControlModifier)
+            wait(50)
+            keyClick(Qt.Key_Escape)
+            compare(stage.chat.asked.filter(call => call[0] === "jumpToDay"), [])
+        }
+
+        function test_findInTheThread() {
+            const finder = stage.chat.finder
+            finder.found = text => text === "one" ? 3 : 0
+            finder.asked = []
+            keyClick(Qt.Key_F, Qt.ControlModifier)
+            const field = stage.byName("Find in this conversation")
+            for (const letter of "one")
+                keyClick(letter)
+            keyClick(Qt.Key_Return) // at once, without the pause
+            compare(finder.text, "one")
+            verify(stage.byName("1 of 3"))
+            keyClick(Qt.Key_Return)
+            keyClick(Qt.Key_Return, Qt.ShiftModifier)
+            keyClick(Qt.Key_F3)
+            keyClick(Qt.Key_F3, Qt.ShiftModifier)
+            compare(finder.asked, [["step", 1], ["step", -1], ["step", 1], ["step", -1]])
+            const row = list.itemAtIndex(0)
+            tryVerify(() => row.marks.length === (row.body.toLowerCase().includes("one") ? 1 : 0))
+            keyClick(Qt.Key_Escape)
+            compare(finder.text, "")
+            verify(stage.byName("Message").activeFocus)
+        }
+
+        // Where the stretch ends before the newest message, newer rows come in below what is read.
+        function test_growsDownWithoutMoving() {
+            const messages = stage.chat.messages
+            messages.hasNewer = true
+            list.positionViewAtBeginning()
+            list.contentY -= 5 // as a wheel would
+            stage.inbox.forceActiveFocus()
+            waitForRendering(stage)
+            const before = list.itemAtIndex(3)
+            const id = before.messageId
+            const place = before.mapToItem(list, 0, 0).y
+            stage.chat.newer = [1, 2, 3].map(i => ({ messageId: "later" + i, body: "Later " + i, seq: 300.0 + i }))
+            tryVerify(() => messages.rowOf("later3") >= 0)
+            const index = messages.rowOf(id)
+            compare(list.itemAtIndex(index).mapToItem(list, 0, 0).y - place, 0)
+            verify(!stage.byName("3 new, go to the newest message"))
+        }
+
+        function test_firstUnreadFarBack() {
+            stage.chat.asked = []
+            stage.chat.messages.unreadElsewhere = true
+            mouseClick(stage.byName("Go to the first unread message"))
+            verify(stage.chat.asked.some(call => call[0] === "jumpToUnread"))
+            stage.chat.messages.unreadElsewhere = false
+        }
+
+        function test_longLooksCanBeGivenUp() {
+            stage.chat.asked = []
+            stage.chat.looking = true
+            tryVerify(() => stage.byName("Fetching older messages to get there"))
+            mouseClick(stage.find(item => item.visible && item.text === "Cancel" && item.clicked !== undefined))
+            verify(stage.chat.asked.some(call => call[0] === "cancelJump"))
+        }
+
         function test_menuByKeyboard() {
             stage.chat.asked = []
             stage.sample.show("inbox")

@@ -7,6 +7,10 @@
 
 #include <QVariant>
 
+#include <algorithm>
+#include <limits>
+#include <utility>
+
 namespace parlor {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +42,7 @@ public:
     Merged merged;
 
 private:
+    SqlValue keyOf(Instant createdAt);
     void replaceAttachments(qint64 message, const Message &m);
     void replaceReactions(qint64 message, const Message &m);
     qint64 participantRow(const ConversationId &conversation, const UserId &user, qint64 *userKey);
@@ -134,6 +139,19 @@ void Merge::operator()(const Membership &m)
              m.own, m.countedAtRead, m.ownAtRead, key, user);
 }
 
+// Older messages come after newer ones: the key follows the time, so that the full-text index has the newest first.
+SqlValue Merge::keyOf(Instant createdAt)
+{
+    constexpr qint64 perMillisecond = 4096;
+    if (createdAt < 0 || createdAt > std::numeric_limits<qint64>::max() / perMillisecond - 1)
+        return SqlValue::null(); // the database chooses
+    const qint64 first = createdAt * perMillisecond;
+    const qint64 last = first + perMillisecond - 1;
+    const qint64 next
+        = m_db.number("SELECT coalesce(max(key) + 1, ?1) FROM messages WHERE key BETWEEN ?1 AND ?2", first, last);
+    return next <= last ? SqlValue(next) : SqlValue::null();
+}
+
 void Merge::operator()(const Message &m)
 {
     const qint64 conversation = stubConversation(m_db, m.conversation);
@@ -155,11 +173,12 @@ void Merge::operator()(const Message &m)
     const QString metadata = m.metadata.isEmpty() ? QString() : QString::fromUtf8(toJson(m.metadata));
     if (!exists) {
         m_db.put(
-            "INSERT INTO messages (conversation, seq, id, sender, client_id, kind, body, metadata, reply_to,"
+            "INSERT INTO messages (key, conversation, seq, id, sender, client_id, kind, body, metadata, reply_to,"
             " automation_type, automation_booking, author, created_at, edited_at, deleted_at, attachments, reactions,"
-            " counted, own, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            conversation, m.seq, m.id.text, sender, textOrNull(m.clientId), int(m.kind), m.body, textOrNull(metadata),
+            " counted, own, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+             " ON CONFLICT DO NOTHING",
+             keyOf(m.createdAt), conversation, m.seq, m.id.text, sender, textOrNull(m.clientId), int(m.kind), m.body,
+             textOrNull(metadata),
             textOrNull(m.replyTo.text), textOrNull(m.automationType), textOrNull(m.automationBooking.text),
             int(m.author), m.createdAt, m.editedAt, m.deletedAt, qint64(m.attachments.size()),
             qint64(m.reactions.size()), m.counted, m.own, m.rev, m.createdRev);
@@ -223,13 +242,32 @@ void Merge::operator()(const ConversationRemoved &r)
     m_db.put("DELETE FROM conversations WHERE key = ?", key);
 }
 
+// In place, and then none are left.
+void mergeByTime(Merge &merge, QList<const Message *> &messages)
+{
+    std::stable_sort(messages.begin(), messages.end(),
+                     [](const Message *a, const Message *b) { return a->createdAt < b->createdAt; });
+    for (const Message *message : std::exchange(messages, {}))
+        merge(*message);
+}
+
 } // namespace
 
 Merged mergeRows(Database &db, const QList<Row> &rows)
 {
     Merge merge(db);
-    for (const Row &row : rows)
-        std::visit(merge, row);
+    // Messages by their time: FTS5 writes out what it has gathered each time that a key is smaller than the one before.
+    QList<const Message *> messages;
+    for (const Row &row : rows) {
+        if (const auto *message = std::get_if<Message>(&row)) {
+            messages.append(message);
+        } else {
+            if (std::holds_alternative<ConversationRemoved>(row))
+                mergeByTime(merge, messages);
+            std::visit(merge, row);
+        }
+    }
+    mergeByTime(merge, messages);
     return std::move(merge.merged);
 }
 

@@ -16,6 +16,9 @@ QtObject {
     property string draft: ""
     property bool canSend: true
     property bool loading: false
+    property bool looking: false
+    property int unread: 0
+    property Finder finder: Finder { }
     property var stay: noStay
     property Roster roster: Roster { }
     property string replyTo: ""
@@ -90,6 +93,33 @@ QtObject {
         const row = messages.rowOf(messageId)
         if (row >= 0)
             found(messageId, row)
+    }
+
+    function jumpToDay(year: int, month: int, day: int) {
+        note(["jumpToDay", year, month, day])
+    }
+
+    function jumpToUnread() {
+        note(["jumpToUnread"])
+    }
+
+    function cancelJump() {
+        note(["cancelJump"])
+        looking = false
+    }
+
+    property var newer: []
+
+    function loadNewer() {
+        note(["loadNewer"])
+        for (const row of newer)
+            messages.insert(0, Object.assign({}, messages.plain, row))
+        messages.hasNewer = false
+    }
+
+    function showNewest() {
+        note(["showNewest"])
+        messages.hasNewer = false
     }
 
     function react(messageId: string, emoji: string) {

@@ -41,12 +41,17 @@ ListModel {
 
     function flagsOf(id: string): var {
         const row = all.find(each => each.conversationId === id)
-        return { known: row !== undefined, pinned: row ? row.pinned : false, muted: row ? row.muted : false, archived: row ? row.archived : false }
+        return { known: row !== undefined, unread: row ? row.unread > 0 : false, pinned: row ? row.pinned : false, muted: row ? row.muted : false, archived: row ? row.archived : false }
     }
 
     function change(id: string, name: string, value: bool) {
         asked = asked.concat([[name, id, value]])
         fill(all.map(row => row.conversationId === id ? Object.assign({}, row, { [name]: value }) : row))
+    }
+
+    function markRead(id: string) {
+        asked = asked.concat([["markRead", id]])
+        fill(all.map(row => row.conversationId === id ? Object.assign({}, row, { unread: 0 }) : row))
     }
 
     function setPinned(id: string, value: bool) {

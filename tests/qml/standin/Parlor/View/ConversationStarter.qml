@@ -26,7 +26,12 @@ ListModel {
 
     function toggle(id: string) {
         chosen = chosen.includes(id) ? chosen.filter(other => other !== id) : chosen.concat([id])
-        show()
+        for (let row = 0; row < count; ++row)
+            setProperty(row, "chosen", chosen.includes(get(row).userId))
+    }
+
+    function idAt(row: int): string {
+        return row >= 0 && row < count ? get(row).userId : ""
     }
 
     function start(group: bool, title: string) {

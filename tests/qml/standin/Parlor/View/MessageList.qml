@@ -5,6 +5,8 @@ ListModel {
     id: messages
 
     property bool hasOlder: false
+    property bool hasNewer: false
+    property bool unreadElsewhere: false
     property int firstUnreadRow: -1
 
     readonly property var plain: ({
@@ -16,6 +18,15 @@ ListModel {
 
     function expand(row: int) {
         setProperty(row, "cut", false)
+    }
+
+    function bodyOf(id: string): string {
+        const row = rowOf(id)
+        return row < 0 ? "" : get(row).body
+    }
+
+    function timeOf(row: int): date {
+        return new Date(2026, 5, 18, 10, 42)
     }
 
     function rowOf(id: string): int {

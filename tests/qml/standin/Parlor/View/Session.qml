@@ -18,6 +18,8 @@ QtObject {
     property int outboxCount: 0
     property ConversationList conversations: ConversationList { }
     property Chat chat: Chat { }
+    property SearchList finds: SearchList { }
+    property Switcher switcher: Switcher { }
     property ConversationStarter starter: ConversationStarter { }
     property int retries: 0
 

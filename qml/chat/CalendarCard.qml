@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Going to a day of the conversation: a month, its days by the arrows, months by Page Up and Page Down.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Parlor
+
+Card {
+    id: card
+
+    property date day: new Date()
+    readonly property date today: new Date()
+    readonly property var language: Qt.locale()
+    readonly property date firstOfMonth: new Date(day.getFullYear(), day.getMonth(), 1)
+    readonly property int before: (firstOfMonth.getDay() - language.firstDayOfWeek + 7) % 7
+    readonly property int cell: Theme.px(38)
+
+    signal dayChosen(int year, int month, int day)
+
+    function show(from: date) {
+        day = isNaN(from.getTime()) ? new Date() : from
+        open()
+        grid.forceActiveFocus(Qt.PopupFocusReason)
+    }
+
+    function shift(days: int) {
+        day = new Date(day.getFullYear(), day.getMonth(), day.getDate() + days)
+    }
+
+    // 31 January and a month later is 28 February.
+    function shiftMonth(months: int) {
+        const last = new Date(day.getFullYear(), day.getMonth() + months + 1, 0).getDate()
+        day = new Date(day.getFullYear(), day.getMonth() + months, Math.min(day.getDate(), last))
+    }
+
+    function choose(chosen: date) {
+        close()
+        dayChosen(chosen.getFullYear(), chosen.getMonth() + 1, chosen.getDate())
+    }
+
+    function same(a: date, b: date): bool {
+        return a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate()
+    }
+
+    heading: qsTr("Go to a date")
+    implicitWidth: Math.min(7 * cell + 2 * padding, parent ? parent.width - 24 : 400)
+
+    Item {
+        width: parent ? parent.width : 0
+        height: Math.max(month.height, back.height)
+
+        IconButton {
+            id: back
+
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+            glyph: "back"
+            mirrors: true
+            label: qsTr("Previous month")
+            onClicked: card.shiftMonth(-1)
+        }
+
+        Line {
+            id: month
+
+            anchors { left: back.right; right: forth.left; verticalCenter: parent.verticalCenter }
+            text: qsTr("%1 %2").arg(card.language.standaloneMonthName(card.day.getMonth())).arg(card.day.getFullYear())
+            horizontalAlignment: Text.AlignHCenter
+            font.weight: Font.DemiBold
+        }
+
+        IconButton {
+            id: forth
+
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            glyph: "forth"
+            mirrors: true
+            label: qsTr("Next month")
+            onClicked: card.shiftMonth(1)
+        }
+    }
+
+    Grid {
+        id: grid
+
+        columns: 7
+        activeFocusOnTab: true
+        Accessible.role: Accessible.Table
+        Accessible.name: card.day.toLocaleDateString(card.language, Locale.LongFormat)
+        Keys.onPressed: event => {
+            const forward = LayoutMirroring.enabled ? -1 : 1
+            switch (event.key) {
+            case Qt.Key_Left: card.shift(-forward); break
+            case Qt.Key_Right: card.shift(forward); break
+            case Qt.Key_Up: card.shift(-7); break
+            case Qt.Key_Down: card.shift(7); break
+            case Qt.Key_PageUp: card.shiftMonth(event.modifiers & Qt.ShiftModifier ? -12 : -1); break
+            case Qt.Key_PageDown: card.shiftMonth(event.modifiers & Qt.ShiftModifier ? 12 : 1); break
+            case Qt.Key_Home: card.day = new Date(); break
+            case Qt.Key_Return:
+            case Qt.Key_Enter:
+            case Qt.Key_Space: card.choose(card.day); break
+            default: return
+            }
+            event.accepted = true
+        }
+
+        Repeater {
+            model: 7
+
+            Words {
+                required property int index
+
+                width: card.cell
+                height: Theme.px(26)
+                text: card.language.standaloneDayName((card.language.firstDayOfWeek + index) % 7, Locale.ShortFormat).slice(0, 3)
+                color: Theme.ink2
+                font.pixelSize: Theme.meta
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+            }
+        }
+
+        Repeater {
+            model: 42
+
+            Day {
+                required property int index
+
+                day: new Date(card.day.getFullYear(), card.day.getMonth(), 1 - card.before + index)
+            }
+        }
+    }
+
+    component Day: Item {
+        id: cell
+
+        required property date day
+        readonly property bool inMonth: day.getMonth() === card.day.getMonth()
+        readonly property bool chosen: card.same(day, card.day)
+        readonly property bool future: day > card.today
+
+        width: card.cell
+        height: Theme.px(34)
+
+        Rectangle {
+            anchors { fill: parent; margins: 1 }
+            radius: Theme.fieldRadius
+            color: cell.chosen ? Theme.accent : hover.hovered ? Theme.hover : "transparent"
+            border.width: card.same(cell.day, card.today) && !cell.chosen ? 1 : 0
+            border.color: Theme.accent
+
+            FocusRing {
+                visible: cell.chosen && grid.activeFocus
+                gap: 0
+            }
+        }
+
+        Words {
+            anchors.centerIn: parent
+            text: Number(cell.day.getDate()).toLocaleString(card.language, "f", 0)
+            color: cell.chosen ? Theme.accentInk : cell.inMonth && !cell.future ? Theme.ink : Theme.ink3
+            font.pixelSize: Theme.preview
+            font.weight: cell.chosen ? Font.DemiBold : Font.Normal
+        }
+
+        HoverHandler {
+            id: hover
+        }
+
+        TapHandler {
+            onTapped: card.choose(cell.day)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How one writes: what Enter does.
+import QtQuick
+import QtQuick.Layouts
+import Parlor
+import Parlor.View
+
+SettingsSection {
+    id: writing
+
+    required property Settings settings
+
+    heading: qsTr("Writing")
+
+    SettingsRow {
+        label: qsTr("Enter")
+        hint: writing.settings.enterSends ? qsTr("Shift+Enter starts a new line.") : qsTr("Ctrl+Enter sends.")
+
+        Choices {
+            label: qsTr("Enter")
+            choices: [{ value: "send", label: qsTr("Sends") }, { value: "line", label: qsTr("Starts a new line") }]
+            value: writing.settings.enterSends ? "send" : "line"
+            onPicked: value => writing.settings.enterSends = value === "send"
+        }
+    }
+}
