@@ -31,7 +31,10 @@ SearchList::SearchList(Session &session, const ConversationList &conversations, 
 {
     m_againTimer.setSingleShot(true);
     m_againTimer.setInterval(againAfter);
-    connect(&m_againTimer, &QTimer::timeout, this, &SearchList::look);
+    connect(&m_againTimer, &QTimer::timeout, this, [this] {
+        m_partial = !m_cache.conversationsWithGaps().isEmpty();
+        look();
+    });
     const auto again = [this] {
         if (!m_text.isEmpty() && !m_againTimer.isActive())
             m_againTimer.start();
@@ -45,6 +48,8 @@ void SearchList::setText(const QString &text)
     const QString next = text.left(200);
     if (next == m_text)
         return;
+    if (m_text.isEmpty())
+        m_partial = !m_cache.conversationsWithGaps().isEmpty();
     m_text = next;
     m_pages = 1;
     m_allConversations = false;
@@ -71,7 +76,6 @@ void SearchList::look()
             all.append(rowOf(message, m_lastKey == 0));
             m_lastKey = message.key;
         }
-        m_partial = !m_cache.conversationsWithGaps().isEmpty();
     }
     bringTo(all);
     Q_EMIT found();

@@ -24,6 +24,8 @@ Rectangle {
             return false
         shown = false
         field.text = ""
+        pause.stop()
+        finder.text = ""
         closed()
         return true
     }

@@ -65,7 +65,7 @@ Item {
 
     readonly property bool system: kind === "system"
     readonly property string spoken: Theme.spoken([mine ? qsTr("You") : senderName, deleted ? qsTr("deleted message") : Theme.brief(body),
-                                                   replyBody === "" ? "" : qsTr("answers %1: %2").arg(replySender).arg(Theme.brief(replyBody)),
+                                                   replyBody === "" ? "" : Theme.filled(qsTr("answers %1: %2"), [replySender, Theme.brief(replyBody)]),
                                                    fullTimeText, statusText, Theme.brief(reactionsText)])
 
     implicitHeight: notice.y + (system ? notice.implicitHeight : bubble.height) + (groupFirst && !firstUnread && dayText === "" ? 14 : 4)

@@ -18,7 +18,7 @@ T.AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
-    Accessible.name: mine ? qsTr("%1, %L2, with yours").arg(Theme.brief(emoji)).arg(count) : qsTr("%1, %L2").arg(Theme.brief(emoji)).arg(count)
+    Accessible.name: Theme.filled(mine ? qsTr("%1, %2, with yours") : qsTr("%1, %2"), [Theme.brief(emoji), count])
     onHoveredChanged: if (hovered) namesAsked()
 
     contentItem: Item {

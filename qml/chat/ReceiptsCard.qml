@@ -25,7 +25,7 @@ Card {
     }
 
     Words {
-        visible: receipts.people.length === 0
+        visible: receipts.fresh && receipts.people.length === 0
         text: qsTr("Nobody else is in this conversation.")
         color: Theme.ink2
         font.pixelSize: Theme.preview

@@ -17,7 +17,7 @@ Rectangle {
     radius: Theme.composerRadius - 1
     color: Theme.soft
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("Replying to %1: %2").arg(Theme.brief(sender)).arg(Theme.brief(body))
+    Accessible.name: Theme.filled(qsTr("Replying to %1: %2"), [Theme.brief(sender), Theme.brief(body)])
 
     Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }

@@ -131,9 +131,11 @@ FocusScope {
             onEditAsked: (messageId, body) => composer.edit(messageId, body)
             onReplyAsked: composer.takeFocus()
 
-            ThreadSkeleton {
-                anchors { fill: parent; margins: 20 }
-                loading: thread.chat.loading && thread.chat.messages.count === 0
+            ThreadState {
+                anchors.fill: parent
+                chat: thread.chat
+                live: thread.session.state === Session.Live
+                onWriteAsked: composer.takeFocus()
             }
         }
 

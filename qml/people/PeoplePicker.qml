@@ -179,6 +179,12 @@ Card {
         Accessible.role: Accessible.AlertMessage
     }
 
+    Waiting {
+        width: parent ? parent.width : 0
+        busy: picker.people.busy
+        onCancelled: picker.close()
+    }
+
     PushButton {
         anchors.right: parent ? parent.right : undefined
         primary: true

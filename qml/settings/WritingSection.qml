@@ -14,10 +14,12 @@ SettingsSection {
 
     SettingsRow {
         label: qsTr("Enter")
+        below: true
         hint: writing.settings.enterSends ? qsTr("Shift+Enter starts a new line.") : qsTr("Ctrl+Enter sends.")
 
         Choices {
             label: qsTr("Enter")
+            width: parent.width
             choices: [{ value: "send", label: qsTr("Sends") }, { value: "line", label: qsTr("Starts a new line") }]
             value: writing.settings.enterSends ? "send" : "line"
             onPicked: value => writing.settings.enterSends = value === "send"

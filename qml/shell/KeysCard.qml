@@ -15,7 +15,7 @@ Card {
     function half(column: int): var {
         const groups = [...new Set(table.rows.map(row => row.group))]
         const mine = groups.filter((group, place) => columns === 1 || (place === 0) === (column === 0))
-        return mine.flatMap(group => [{ heading: group }, ...table.rows.filter(row => row.group === group)])
+        return mine.reduce((lines, group) => lines.concat([{ heading: group }], table.rows.filter(row => row.group === group)), [])
     }
 
     modal: true

@@ -12,6 +12,7 @@ Card {
 
     required property Switcher switcher
     property string problem: ""
+    property string spoken: "" // the entry that Enter chooses
     readonly property var source: switcher
 
     signal chosen(string conversationId)
@@ -70,7 +71,7 @@ Card {
         onEntered: card.switcher.choose(list.currentIndex)
         onLeftDown: card.move(1)
         Keys.onUpPressed: card.move(-1)
-        Accessible.description: list.currentItem ? (list.currentItem as Entry).Accessible.name : ""
+        Accessible.description: card.spoken
     }
 
     Words {
@@ -83,9 +84,10 @@ Card {
         Accessible.role: Accessible.AlertMessage
     }
 
-    WaitBar {
+    Waiting {
         width: parent ? parent.width : 0
-        visible: card.switcher.busy
+        busy: card.switcher.busy
+        onCancelled: card.close()
     }
 
     ListView {
@@ -105,6 +107,7 @@ Card {
         delegate: Entry {
             width: ListView.view.width
             ringed: ListView.isCurrentItem
+            onRingedChanged: if (ringed) card.spoken = words
             onClicked: card.switcher.choose(index)
         }
 
@@ -138,8 +141,10 @@ Card {
         quiet: group
         implicitHeight: Theme.px(52)
         endRoom: end.width + 4
-        Accessible.name: Theme.spoken([Theme.brief(title), unread > 0 ? qsTr("%1 unread").arg(unread) : "", Theme.brief(stageText),
-                                       Theme.brief(detail)])
+        readonly property string words: Theme.spoken([Theme.brief(title), unread > 0 ? qsTr("%1 unread").arg(unread) : "", Theme.brief(stageText),
+                                                     Theme.brief(detail)])
+
+        Accessible.name: words
 
         Row {
             id: end

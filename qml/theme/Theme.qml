@@ -153,6 +153,11 @@ QtObject {
         return cut(words, 64000)
     }
 
+    // Several words at once: with one arg() after the other, a "%2" in the first would be taken for ours.
+    function filled(pattern: string, words: var): string {
+        return pattern.replace(/%([1-9])/g, (whole, place) => words[place - 1] ?? whole)
+    }
+
     // For screen readers: what there is to say, one after the other.
     function spoken(parts: var): string {
         return parts.filter(part => part !== "").join(", ")

@@ -118,7 +118,7 @@ Item {
             const table = stage.inbox.keyTable
             const rows = table.rows
             verify(rows.length > 25)
-            const all = rows.flatMap(row => row.keys)
+            const all = rows.reduce((keys, row) => keys.concat(row.keys), [])
             compare(new Set(all).size, all.length)
             keyClick(Qt.Key_Slash, Qt.ControlModifier)
             for (const row of rows) {
