@@ -142,8 +142,6 @@ private:
     void arrangeAll();
     void count(const Row &row, int sign);
     void count(const ConversationHead &head, int sign);
-    QVariant valueOf(const ConversationRow &row, int role) const;
-    const ConversationRow::Face &faceOf(const ConversationRow &row) const;
 
     Session &m_session;
     Cache &m_cache;

@@ -143,7 +143,6 @@ private:
     // Those that are as they were among rows first..end-1 stay the same.
     QList<Row> makeRows(const QList<MessageItem> &items, qsizetype first, qsizetype end) const;
     Row makeRow(const MessageItem &item, const Row &before, bool anew = false) const;
-    QVariant valueOf(const MessageRow &row, int role) const;
     // Row of the oldest message that has a number, -1 if there is none.
     qsizetype oldestNumbered() const;
     std::optional<qint64> oldestSeq() const;

@@ -54,7 +54,6 @@ Card {
 
             anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             glyph: "back"
-            mirrors: true
             label: qsTr("Previous month")
             onClicked: card.shiftMonth(-1)
         }
@@ -73,7 +72,6 @@ Card {
 
             anchors { right: parent.right; verticalCenter: parent.verticalCenter }
             glyph: "forth"
-            mirrors: true
             label: qsTr("Next month")
             onClicked: card.shiftMonth(1)
         }

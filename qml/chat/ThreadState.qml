@@ -12,7 +12,7 @@ Item {
 
     readonly property bool bare: chat.conversationId !== "" && chat.messages.count === 0
     readonly property bool missing: bare && !chat.loading && chat.messages.hasOlder
-    property bool long: false
+    property bool late: false
 
     signal writeAsked()
 
@@ -21,23 +21,23 @@ Item {
     Timer {
         interval: 5000
         running: thread.bare && thread.chat.loading
-        onRunningChanged: thread.long = false
-        onTriggered: thread.long = true
+        onRunningChanged: thread.late = false
+        onTriggered: thread.late = true
     }
 
     ThreadSkeleton {
         anchors { fill: parent; margins: 20 }
-        loading: thread.bare && thread.chat.loading && !thread.long
+        loading: thread.bare && thread.chat.loading && !thread.late
     }
 
     Quiet {
         anchors.centerIn: parent
         width: Math.min(parent.width - 48, 320)
-        visible: thread.long || thread.missing
+        visible: thread.late || thread.missing
         glyph: thread.live ? "clock" : "offline"
-        headline: thread.long ? qsTr("The messages take longer than usual") : qsTr("The messages are not on this computer yet")
+        headline: thread.late ? qsTr("The messages take longer than usual") : qsTr("The messages are not on this computer yet")
         hint: thread.live ? qsTr("They come from the server as soon as it answers.") : qsTr("They can be fetched when you are back online.")
-        action: thread.long ? "" : qsTr("Retry")
+        action: thread.late ? "" : qsTr("Retry")
         onActed: thread.chat.loadOlder()
     }
 

@@ -55,7 +55,7 @@ ListView {
     }
 
     // Near the end; not in the middle of a change of the model.
-    onContentYChanged: if (finds.more && contentY - originY > contentHeight - 3 * height) Qt.callLater(finds.loadMore)
+    onContentYChanged: if (finds.more && contentY - originY > contentHeight - 3 * height) Qt.callLater(() => finds.loadMore())
 
     delegate: FoundRow {
         width: ListView.view.width

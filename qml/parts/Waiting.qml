@@ -8,14 +8,14 @@ Column {
 
     property bool busy: false
     property string words: qsTr("The server takes its time.")
-    property bool long: false
+    property bool late: false
 
     signal cancelled()
 
     visible: busy && !patience.running
     spacing: 8
     onBusyChanged: {
-        long = false
+        late = false
         if (busy)
             patience.restart()
     }
@@ -29,7 +29,7 @@ Column {
     Timer {
         interval: 5000
         running: waiting.busy
-        onTriggered: waiting.long = true
+        onTriggered: waiting.late = true
     }
 
     WaitBar {
@@ -37,7 +37,7 @@ Column {
     }
 
     Row {
-        visible: waiting.long
+        visible: waiting.late
         spacing: 12
 
         Words {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How one writes: what Enter does.
 import QtQuick
-import QtQuick.Layouts
 import Parlor
 import Parlor.View
 

@@ -98,15 +98,13 @@ FocusScope {
     }
 
     function cycle(by: int) {
-        const stops = []
-        if (listShown)
-            stops.push({ here: conversations.activeFocus, go: conversations.focusList })
-        if (threadShown && isOpen) {
-            stops.push({ here: thread.activeFocus && !thread.composing, go: thread.focusMessages })
-            stops.push({ here: thread.composing, go: thread.focusComposer })
-        }
-        if (people.visible)
-            stops.push({ here: people.activeFocus, go: people.focusFirst })
+        const hasThread = threadShown && isOpen
+        const stops = [
+            { shown: listShown, here: conversations.activeFocus, go: () => conversations.focusList() },
+            { shown: hasThread, here: thread.activeFocus && !thread.composing, go: () => thread.focusMessages() },
+            { shown: hasThread, here: thread.composing, go: () => thread.focusComposer() },
+            { shown: people.visible, here: people.activeFocus, go: () => people.focusFirst() }
+        ].filter(stop => stop.shown)
         const at = stops.findIndex(stop => stop.here)
         if (stops.length > 0)
             stops[at < 0 ? 0 : (at + by + stops.length) % stops.length].go()
@@ -120,8 +118,8 @@ FocusScope {
 
     // What belongs to a conversation waits until the settings are left.
     function act(name: string) {
-        if (settingsShown && !["switch", "view1", "view2", "escape", "larger", "smaller", "normal", "keys"].includes(name)) {
-            if (["archive", "pin", "mute", "cycle", "cycleBack"].includes(name))
+        if (settingsShown && !/^(switch|view1|view2|escape|larger|smaller|normal|keys)$/.test(name)) {
+            if (/^(archive|pin|mute|cycle|cycleBack)$/.test(name))
                 return
             leaveSettings()
         }

@@ -124,7 +124,7 @@ private Q_SLOTS:
         for (int i = 0; i < cases; ++i) {
             OpenConversation command;
             command.kind = ConversationKind::Group;
-            command.title = u"Case %1"_s.arg(i + 1, 2, 10, u'0');
+            command.title = u"Case %1"_s.arg(qlonglong(i + 1), 2, 10, u'0');
             command.members.append({u"owner"_s});
             guide.session->open(command, [&, title = command.title](const Result<ConversationId> &opened) {
                 QVERIFY(opened.has_value());
@@ -171,15 +171,15 @@ private Q_SLOTS:
             const QByteArray what = (item->conversation.title + u": "_s + it.value()).toUtf8();
             const QList<MessageItem> messages = owner.cache.messages({it.key()}, std::nullopt, 10);
             const bool answered = it.value() == "answer"_L1 || it.value() == "reply"_L1;
-            QVERIFY2(item->unread == 0, what);
-            QVERIFY2(item->membership.pinned == (it.value() == "pin"_L1), what);
-            QVERIFY2(item->membership.muted == (it.value() == "mute"_L1), what);
-            QVERIFY2(item->membership.archived == (it.value() == "archive"_L1), what);
-            QVERIFY2(messages.size() == (answered ? 2 : 1), what);
-            QVERIFY2(messages.first().message.reactions.size() == (it.value() == "react"_L1 ? 1 : 0), what);
+            QVERIFY2(item->unread == 0, what.constData());
+            QVERIFY2(item->membership.pinned == (it.value() == "pin"_L1), what.constData());
+            QVERIFY2(item->membership.muted == (it.value() == "mute"_L1), what.constData());
+            QVERIFY2(item->membership.archived == (it.value() == "archive"_L1), what.constData());
+            QVERIFY2(messages.size() == (answered ? 2 : 1), what.constData());
+            QVERIFY2(messages.first().message.reactions.size() == (it.value() == "react"_L1 ? 1 : 0), what.constData());
             if (answered)
-                QVERIFY2(messages.last().message.body == "Yes, gladly"_L1, what);
-            QVERIFY2(messages.last().reply.has_value() == (it.value() == "reply"_L1), what);
+                QVERIFY2(messages.last().message.body == "Yes, gladly"_L1, what.constData());
+            QVERIFY2(messages.last().reply.has_value() == (it.value() == "reply"_L1), what.constData());
         }
     }
 
