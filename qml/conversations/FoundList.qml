@@ -55,7 +55,14 @@ ListView {
     }
 
     // Near the end; not in the middle of a change of the model.
-    onContentYChanged: if (finds.more && contentY - originY > contentHeight - 3 * height) Qt.callLater(() => finds.loadMore())
+    onContentYChanged: if (finds.more && contentY - originY > contentHeight - 3 * height) more.restart()
+
+    Timer {
+        id: more
+
+        interval: 0
+        onTriggered: list.finds.loadMore()
+    }
 
     delegate: FoundRow {
         width: ListView.view.width

@@ -97,14 +97,18 @@ FocusScope {
         settings.textScale = Math.max(1, Math.min(2, Math.round(to * 10) / 10))
     }
 
-    function cycle(by: int) {
+    function panesInOrder(): var {
         const hasThread = threadShown && isOpen
-        const stops = [
+        return [
             { shown: listShown, here: conversations.activeFocus, go: () => conversations.focusList() },
             { shown: hasThread, here: thread.activeFocus && !thread.composing, go: () => thread.focusMessages() },
             { shown: hasThread, here: thread.composing, go: () => thread.focusComposer() },
             { shown: people.visible, here: people.activeFocus, go: () => people.focusFirst() }
-        ].filter(stop => stop.shown)
+        ]
+    }
+
+    function cycle(by: int) {
+        const stops = panesInOrder().filter(stop => stop.shown)
         const at = stops.findIndex(stop => stop.here)
         if (stops.length > 0)
             stops[at < 0 ? 0 : (at + by + stops.length) % stops.length].go()

@@ -107,7 +107,7 @@ double cpuMs()
 
 QString conversationOf(qsizetype i)
 {
-    return u"hostile-%1"_s.arg(qlonglong(i), 2, 10, u'0');
+    return u"hostile-%1"_s.arg(i, 2, 10, QLatin1Char('0'));
 }
 
 // A conversation in which every field that somebody can fill says these words.

@@ -124,7 +124,7 @@ private Q_SLOTS:
         for (int i = 0; i < cases; ++i) {
             OpenConversation command;
             command.kind = ConversationKind::Group;
-            command.title = u"Case %1"_s.arg(qlonglong(i + 1), 2, 10, u'0');
+            command.title = u"Case %1"_s.arg(i + 1, 2, 10, QLatin1Char('0'));
             command.members.append({u"owner"_s});
             guide.session->open(command, [&, title = command.title](const Result<ConversationId> &opened) {
                 QVERIFY(opened.has_value());
