@@ -121,52 +121,19 @@ Card {
         Repeater {
             model: 42
 
-            Day {
+            CalendarDay {
                 required property int index
 
+                width: card.cell
                 day: new Date(card.day.getFullYear(), card.day.getMonth(), 1 - card.before + index)
+                language: card.language
+                inMonth: day.getMonth() === card.day.getMonth()
+                chosen: card.same(day, card.day)
+                isToday: card.same(day, card.today)
+                future: day > card.today
+                ringed: chosen && grid.activeFocus
+                onTapped: card.choose(day)
             }
-        }
-    }
-
-    component Day: Item {
-        id: cell
-
-        required property date day
-        readonly property bool inMonth: day.getMonth() === card.day.getMonth()
-        readonly property bool chosen: card.same(day, card.day)
-        readonly property bool future: day > card.today
-
-        width: card.cell
-        height: Theme.px(34)
-
-        Rectangle {
-            anchors { fill: parent; margins: 1 }
-            radius: Theme.fieldRadius
-            color: cell.chosen ? Theme.accent : hover.hovered ? Theme.hover : "transparent"
-            border.width: card.same(cell.day, card.today) && !cell.chosen ? 1 : 0
-            border.color: Theme.accent
-
-            FocusRing {
-                visible: cell.chosen && grid.activeFocus
-                gap: 0
-            }
-        }
-
-        Words {
-            anchors.centerIn: parent
-            text: Number(cell.day.getDate()).toLocaleString(card.language, "f", 0)
-            color: cell.chosen ? Theme.accentInk : cell.inMonth && !cell.future ? Theme.ink : Theme.ink3
-            font.pixelSize: Theme.preview
-            font.weight: cell.chosen ? Font.DemiBold : Font.Normal
-        }
-
-        HoverHandler {
-            id: hover
-        }
-
-        TapHandler {
-            onTapped: card.choose(cell.day)
         }
     }
 }

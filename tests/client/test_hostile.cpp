@@ -244,6 +244,7 @@ class TestHostile : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        addUser(u"mallory"_s, u"guest"_s, m_folder.filePath(u"server"_s));
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
         prepareLooks(*qGuiApp);
         qInstallMessageHandler(listen);

@@ -110,6 +110,7 @@ class TestTriage : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        addUser(u"guide"_s, u"guest"_s, m_folder.filePath(u"server"_s));
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
         prepareLooks(*qGuiApp);
         m_desktop = std::make_unique<DesktopWindow>(m_folder.path());

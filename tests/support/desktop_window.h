@@ -27,6 +27,16 @@ inline QByteArray tokenOf(const QString &user, const QString &folder)
     return parlord.readAllStandardOutput().trimmed();
 }
 
+// Somebody for the server that will keep its data in `folder`, before it starts.
+inline void addUser(const QString &user, const QString &role, const QString &folder)
+{
+    QProcess parlord;
+    parlord.start(QStringLiteral(PARLORD), {QStringLiteral("user"), QStringLiteral("add"), user, QStringLiteral("--role"), role,
+                                            QStringLiteral("--id"), user, QStringLiteral("--data"), folder});
+    QVERIFY(parlord.waitForFinished(20'000));
+    QVERIFY2(parlord.exitCode() == 0, parlord.readAllStandardError().constData());
+}
+
 // Refuses like the program does, and counts who asks; QML's loaders ask on threads of their own.
 class CountedNetwork final : public QQmlNetworkAccessManagerFactory
 {
@@ -49,7 +59,8 @@ public:
     QUrl intercept(const QUrl &url, DataType) override
     {
         const bool own = url.scheme() == QLatin1String("qrc") || url.scheme() == QLatin1String("image")
-            || url.path().startsWith(QLatin1String("/usr/"));
+            || url.path().startsWith(QLatin1String("/usr/")) // Qt's own modules, looked for beside the program first
+            || url.path().startsWith(QCoreApplication::applicationDirPath() + QLatin1Char('/'));
         if (!own && !url.isEmpty())
             foreign.append(url.toString().left(200));
         return url;
