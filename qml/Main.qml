@@ -61,6 +61,16 @@ Basic.ApplicationWindow {
         value: window.settings.compact
     }
 
+    Connections {
+        target: window.app
+
+        function onRaiseAsked() {
+            window.show()
+            window.raise()
+            window.requestActivate()
+        }
+    }
+
     Shortcut {
         sequence: "Ctrl+Q"
         onActivated: window.app.quit()

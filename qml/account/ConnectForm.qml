@@ -7,12 +7,17 @@ import Parlor
 ColumnLayout {
     id: form
 
+    property string offered: "" // an address to begin with
     readonly property bool complete: address.text.trim() !== "" && token.text.trim() !== ""
 
     signal connectAsked(string address, string token)
 
+    // What the person has written stays.
     function takeFocus() {
-        address.input.forceActiveFocus(Qt.TabFocusReason)
+        if (offered !== "" && address.text === "")
+            address.text = offered
+        const next = address.text === "" ? address : token
+        next.input.forceActiveFocus(Qt.TabFocusReason)
     }
 
     function submit() {

@@ -10,8 +10,18 @@ ColumnLayout {
 
     required property App app
     property bool connecting: false
+    readonly property string offered: app.offeredAddress
+
+    function takeOffer() {
+        if (offered === "")
+            return
+        connecting = true
+        form.takeFocus()
+    }
 
     spacing: 20
+    onOfferedChanged: takeOffer()
+    Component.onCompleted: takeOffer()
 
     StartCard {
         Layout.fillWidth: true
@@ -64,6 +74,7 @@ ColumnLayout {
             id: form
 
             Layout.fillWidth: true
+            offered: choices.app.offeredAddress
             onConnectAsked: (address, token) => choices.app.connectToServer(address, token)
         }
     }
@@ -72,5 +83,11 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: choices.app.error !== ""
         words: choices.app.error
+    }
+
+    PushButton {
+        visible: choices.app.accounts.count > 0
+        text: qsTr("Cancel")
+        onClicked: choices.app.cancel()
     }
 }
