@@ -169,11 +169,13 @@ FocusScope {
         onSettingsAsked: inbox.settingsShown ? inbox.leaveSettings() : inbox.showSettings()
     }
 
-    OfflineBanner {
+    Banners {
         id: banner
 
         anchors { left: rail.right; right: parent.right; top: parent.top }
+        app: inbox.app
         session: inbox.session
+        over: inbox
     }
 
     ConversationsPane {

@@ -13,6 +13,7 @@ Rectangle {
     readonly property bool offline: session.state === Session.Offline
     readonly property bool away: session.state !== Session.Live
     property bool shown: false
+    property bool replaced: false // another banner says more
 
     readonly property string freshness: {
         const at = session.lastSync
@@ -32,7 +33,7 @@ Rectangle {
         return reason + " " + freshness
     }
 
-    visible: away && shown
+    visible: away && shown && !replaced
     implicitHeight: visible ? Math.max(44, row.implicitHeight + 14) : 0
     color: offline ? Theme.amberSoft : Theme.soft
     Accessible.role: Accessible.AlertMessage

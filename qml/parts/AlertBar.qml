@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One thing that the person should know, across the screen, with up to two things to do about it. Where there is little
+// room they stand below the words.
+import QtQuick
+import QtQuick.Layouts
+import Parlor
+
+Rectangle {
+    id: bar
+
+    required property string words
+    property string glyph: "alert"
+    property bool grave: true
+    property string action: ""
+    property string otherAction: ""
+    property bool dismissable: false
+
+    readonly property color tint: grave ? Theme.amber : Theme.accent
+
+    signal acted()
+    signal actedOtherwise()
+    signal dismissed()
+
+    implicitHeight: visible ? Math.max(44, row.implicitHeight + 14) : 0
+    color: grave ? Theme.amberSoft : Theme.soft
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: words
+
+    RowLayout {
+        id: row
+
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 16; rightMargin: 16 }
+        spacing: 14
+
+        Icon {
+            name: bar.glyph
+            size: 18
+            color: bar.tint
+        }
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: bar.width < Theme.px(bar.otherAction === "" ? 400 : 640) ? 1 : 3
+            columnSpacing: 14
+            rowSpacing: 6
+
+            Words {
+                Layout.fillWidth: true
+                text: Theme.brief(bar.words)
+                color: bar.tint
+                font.pixelSize: Theme.preview
+                wrapMode: Text.Wrap
+                maximumLineCount: 4
+                elide: Text.ElideRight
+            }
+
+            LinkButton {
+                visible: text !== ""
+                text: bar.action
+                color: bar.tint
+                onClicked: bar.acted()
+            }
+
+            LinkButton {
+                visible: text !== ""
+                text: bar.otherAction
+                color: bar.tint
+                onClicked: bar.actedOtherwise()
+            }
+        }
+
+        IconButton {
+            visible: bar.dismissable
+            glyph: "close"
+            label: qsTr("Dismiss")
+            onClicked: bar.dismissed()
+        }
+    }
+
+    Rectangle {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Theme.hairline
+        color: Theme.line
+    }
+}

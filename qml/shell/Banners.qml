@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is told across the top of the inbox, and the cards in which it is put right. Signing in says more than being
+// offline, and takes its place.
+import QtQuick
+import Parlor
+import Parlor.View
+
+Column {
+    id: banners
+
+    required property App app
+    required property Session session
+    required property Item over // the cards stand above it
+    readonly property Account account: app.accounts.shown
+    readonly property bool signInNeeded: account !== null && account.signInNeeded
+
+    AlertBar {
+        width: banners.width
+        visible: banners.app.notice !== ""
+        glyph: "bell"
+        grave: false
+        words: banners.app.notice
+        dismissable: true
+        onDismissed: banners.app.clearNotice()
+    }
+
+    AlertBar {
+        width: banners.width
+        visible: banners.app.accounts.passphraseNeeded
+        glyph: "shield"
+        words: qsTr("Your access tokens are locked. Parlor connects when you give the passphrase.")
+        action: qsTr("Unlock")
+        onActed: passphrase.show()
+    }
+
+    AlertBar {
+        width: banners.width
+        visible: banners.app.accounts.tokensAtRisk && !banners.app.accounts.passphraseNeeded
+        glyph: "shield"
+        words: qsTr("There is no keychain here, so access tokens are forgotten when Parlor ends.")
+        action: qsTr("Keep under a passphrase")
+        otherAction: qsTr("For this run only")
+        onActed: passphrase.show()
+        onActedOtherwise: banners.app.accounts.acceptRisk()
+    }
+
+    AlertBar {
+        width: banners.width
+        visible: banners.signInNeeded && !banners.app.accounts.passphraseNeeded
+        words: banners.account ? banners.account.signInReason : ""
+        action: qsTr("Sign in")
+        onActed: signIn.show(banners.account.accountId, banners.account.place)
+    }
+
+    OfflineBanner {
+        width: banners.width
+        session: banners.session
+        replaced: banners.signInNeeded
+    }
+
+    SignInCard {
+        id: signIn
+
+        parent: banners.over
+        app: banners.app
+    }
+
+    PassphraseCard {
+        id: passphrase
+
+        parent: banners.over
+        accounts: banners.app.accounts
+    }
+}
