@@ -18,6 +18,7 @@ PopMenu {
     signal replyAsked(string messageId)
     signal reactAsked(string messageId, point at)
     signal copyAsked(string body)
+    signal copyLinkAsked(string messageId)
     signal jumpAsked(string messageId)
     signal linkAsked(var link)
     signal receiptsAsked(string messageId)
@@ -46,9 +47,16 @@ PopMenu {
     }
 
     MenuEntry {
+        visible: menu.settled
+        text: qsTr("Copy link")
+        glyph: "link"
+        onTriggered: menu.copyLinkAsked(menu.messageId)
+    }
+
+    MenuEntry {
         visible: menu.links.length > 0
         text: qsTr("Open link")
-        glyph: "link"
+        glyph: "globe"
         onTriggered: menu.linkAsked(menu.links[0])
     }
 

@@ -14,6 +14,7 @@ Item {
     readonly property bool busy: menu.visible || bar.visible || picker.visible || receipts.visible || link.visible || calendar.visible
 
     signal editAsked(string messageId, string body)
+    signal copyLinkAsked(string messageId)
     signal replied()
 
     function showMenu(row: MessageRow, at: point) {
@@ -83,6 +84,7 @@ Item {
         onReplyAsked: messageId => tools.reply(messageId)
         onReactAsked: (messageId, at) => bar.show(messageId, at)
         onCopyAsked: words => tools.chat.copy(words)
+        onCopyLinkAsked: messageId => tools.copyLinkAsked(messageId)
         onJumpAsked: messageId => tools.chat.jumpTo(messageId)
         onLinkAsked: target => link.show(target)
         onReceiptsAsked: messageId => tools.showReceipts(messageId)

@@ -23,6 +23,7 @@ FocusScope {
     property string litId: ""
 
     signal editAsked(string messageId, string body)
+    signal copyLinkAsked(string messageId)
     signal replyAsked()
 
     function showNewest() {
@@ -248,6 +249,7 @@ FocusScope {
         chat: messageView.chat
         settings: messageView.settings
         onEditAsked: (messageId, body) => messageView.editAsked(messageId, body)
+        onCopyLinkAsked: messageId => messageView.copyLinkAsked(messageId)
         onReplied: messageView.replyAsked()
     }
 

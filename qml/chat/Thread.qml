@@ -130,6 +130,7 @@ FocusScope {
             waiting: thread.session.state !== Session.Live
             onEditAsked: (messageId, body) => composer.edit(messageId, body)
             onReplyAsked: composer.takeFocus()
+            onCopyLinkAsked: messageId => thread.chat.copy(thread.session.linkTo(thread.chat.conversationId, messageId))
 
             ThreadState {
                 anchors.fill: parent
