@@ -147,9 +147,20 @@ FocusScope {
                 settings: page.settings
             }
 
+            NotificationsSection {
+                Layout.fillWidth: true
+                settings: page.settings
+                doNotDisturb: page.app.attention.doNotDisturb
+            }
+
             LanguageSection {
                 Layout.fillWidth: true
                 settings: page.settings
+            }
+
+            AccountsSection {
+                Layout.fillWidth: true
+                app: page.app
             }
 
             AboutSection {

@@ -55,6 +55,10 @@ FocusScope {
             detailsOver = !detailsOver
     }
 
+    function showAccounts() {
+        accountMenu.popup(inbox, rail.width + 4, height - accountMenu.implicitHeight - 8)
+    }
+
     function showSettings() {
         settingsPage.setSource("../settings/SettingsPage.qml", { app: app, session: session, settings: settings, focus: true })
     }
@@ -122,7 +126,7 @@ FocusScope {
 
     // What belongs to a conversation waits until the settings are left.
     function act(name: string) {
-        if (settingsShown && !/^(switch|view1|view2|escape|larger|smaller|normal|keys)$/.test(name)) {
+        if (settingsShown && !/^(switch|accounts|view1|view2|escape|larger|smaller|normal|keys)$/.test(name)) {
             if (/^(archive|pin|mute|cycle|cycleBack)$/.test(name))
                 return
             leaveSettings()
@@ -138,6 +142,7 @@ FocusScope {
         case "previous": conversations.step(-1, false); break
         case "nextUnread": conversations.step(1, true); break
         case "previousUnread": conversations.step(-1, true); break
+        case "accounts": showAccounts(); break
         case "view1": settingsShown ? leaveSettings() : conversations.focusList(); break
         case "view2": showSettings(); break
         case "cycle": cycle(1); break
@@ -164,9 +169,17 @@ FocusScope {
         width: visible ? implicitWidth : 0
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         unread: inbox.session.totalUnread
+        account: inbox.app.accounts.shown
         settingsShown: inbox.settingsShown
         onInboxAsked: inbox.settingsShown ? inbox.leaveSettings() : conversations.focusList()
+        onAccountsAsked: inbox.showAccounts()
         onSettingsAsked: inbox.settingsShown ? inbox.leaveSettings() : inbox.showSettings()
+    }
+
+    AccountMenu {
+        id: accountMenu
+
+        app: inbox.app
     }
 
     Banners {

@@ -20,6 +20,7 @@ QtObject {
         { name: "previous", group: qsTr("Go"), keys: ["Alt+Up"], words: qsTr("Previous conversation") },
         { name: "nextUnread", group: qsTr("Go"), keys: ["Alt+Shift+Down"], words: qsTr("Next unread conversation") },
         { name: "previousUnread", group: qsTr("Go"), keys: ["Alt+Shift+Up"], words: qsTr("Previous unread conversation") },
+        { name: "accounts", group: qsTr("Go"), keys: ["Ctrl+Shift+A"], words: qsTr("Accounts") },
         { name: "view1", group: qsTr("Go"), keys: ["Ctrl+1"], words: qsTr("Inbox") },
         { name: "view2", group: qsTr("Go"), keys: ["Ctrl+2", "Ctrl+,"], words: qsTr("Settings") },
         { name: "cycle", group: qsTr("Go"), keys: ["F6"], words: qsTr("Next pane") },

@@ -2,16 +2,20 @@
 // The slim navigation at the leading edge.
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Parlor
+import Parlor.View
 
 Rectangle {
     id: rail
 
     required property int unread
+    required property Account account // the one that is shown
     property bool settingsShown: false
 
     signal inboxAsked()
     signal settingsAsked()
+    signal accountsAsked()
 
     implicitWidth: Theme.railWidth
     color: Theme.rail
@@ -57,6 +61,33 @@ Rectangle {
             label: qsTr("Settings")
             chosen: rail.settingsShown
             onClicked: rail.settingsAsked()
+        }
+
+        T.AbstractButton {
+            id: face
+
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: 4
+            visible: rail.account !== null
+            implicitWidth: 36
+            implicitHeight: 36
+            focusPolicy: Qt.StrongFocus
+            Accessible.role: Accessible.ButtonMenu
+            Accessible.name: rail.account ? qsTr("Accounts; %1 is shown").arg(Theme.brief(rail.account.name)) : ""
+            onClicked: rail.accountsAsked()
+            Keys.onReturnPressed: clicked()
+            Keys.onEnterPressed: clicked()
+
+            contentItem: Avatar {
+                size: 36
+                initials: rail.account ? rail.account.initials : ""
+                hue: rail.account ? rail.account.hue : 0
+            }
+
+            FocusRing {
+                visible: face.visualFocus
+                corner: 18
+            }
         }
     }
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The accounts, to show another one or to add one.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Parlor
+import Parlor.View
+
+PopMenu {
+    id: menu
+
+    required property App app
+
+    implicitWidth: Theme.px(280)
+
+    Instantiator {
+        model: menu.app.accounts.list
+
+        delegate: AccountEntry {
+            required property Account modelData
+
+            account: modelData
+            chosen: modelData === menu.app.accounts.shown
+            onTriggered: menu.app.accounts.show(modelData.accountId)
+        }
+
+        onObjectAdded: (index, object) => menu.insertItem(index, object as Item)
+        onObjectRemoved: (index, object) => menu.removeItem(object as Item)
+    }
+
+    MenuEntry {
+        text: qsTr("Add an account…")
+        glyph: "plus"
+        onTriggered: menu.app.addAccount()
+    }
+
+    component AccountEntry: T.MenuItem {
+        id: entry
+
+        required property Account account
+        property bool chosen: false
+
+        width: ListView.view ? ListView.view.width : implicitWidth
+        implicitWidth: 240
+        implicitHeight: Math.max(Theme.px(52), lines.implicitHeight + 12)
+        leftPadding: 12
+        rightPadding: 12
+        Accessible.name: Theme.spoken([Theme.brief(account.name), Theme.brief(account.place), account.stateText,
+                                       chosen ? qsTr("shown") : "", account.unread > 0 ? qsTr("%1 unread").arg(account.unread) : ""])
+
+        contentItem: Item {
+            Avatar {
+                id: face
+
+                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+                size: 32
+                initials: entry.account.initials
+                hue: entry.account.hue
+            }
+
+            Column {
+                id: lines
+
+                anchors { left: face.right; right: count.left; leftMargin: 10; rightMargin: 8; verticalCenter: parent.verticalCenter }
+
+                Line {
+                    width: parent.width
+                    text: entry.account.name === "" ? entry.account.place : entry.account.name
+                    font.weight: entry.chosen ? Font.DemiBold : Font.Normal
+                }
+
+                Line {
+                    width: parent.width
+                    text: entry.account.signInNeeded ? entry.account.stateText : entry.account.place
+                    color: entry.account.signInNeeded ? Theme.amber : Theme.ink2
+                    font.pixelSize: Theme.meta
+                }
+            }
+
+            Badge {
+                id: count
+
+                anchors { right: tick.left; verticalCenter: parent.verticalCenter; rightMargin: tick.visible ? 6 : 0 }
+                count: entry.account.unread
+                fill: Theme.accent
+                words: Theme.accentInk
+            }
+
+            Icon {
+                id: tick
+
+                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+                visible: entry.chosen
+                width: visible ? implicitWidth : 0
+                name: "check"
+                size: 18
+                color: Theme.accent
+            }
+        }
+
+        background: Rectangle {
+            radius: 6
+            color: entry.highlighted || entry.hovered ? Theme.selected : "transparent"
+            border.width: entry.visualFocus ? Theme.ring : 0
+            border.color: Theme.accent
+        }
+    }
+}
