@@ -12,6 +12,7 @@ T.Menu {
     margins: 8
     padding: 6
     cascade: false
+    onAboutToShow: currentIndex = -1 // else it begins where it was left the last time
 
     background: Rectangle {
         radius: Theme.cardRadius

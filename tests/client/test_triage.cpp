@@ -82,6 +82,7 @@ class TestTriage : public QObject
 
     void deal(const QString &deed)
     {
+        QTest::qWait(600); // a person looks at it first, which marks it read
         if (deed == "answer"_L1 || deed == "reply"_L1) {
             if (deed == "reply"_L1)
                 press(Qt::Key_Up, Qt::ControlModifier);
@@ -90,11 +91,11 @@ class TestTriage : public QObject
         } else if (deed == "react"_L1) {
             press(Qt::Key_F6, Qt::ShiftModifier); // from the composer to the messages
             press(Qt::Key_Return);                // the menu
-            QTest::qWait(150);
+            QTest::qWait(300);
             press(Qt::Key_Down);
             press(Qt::Key_Down);
             press(Qt::Key_Return); // React
-            QTest::qWait(150);
+            QTest::qWait(300);
             press(Qt::Key_Return); // the first of them
         } else if (deed == "archive"_L1) {
             press(Qt::Key_E, Qt::ControlModifier);
