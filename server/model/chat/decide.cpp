@@ -192,7 +192,8 @@ Result<Decision> decideReact(const React &c, const Caller &caller, const Situati
     const bool there = mine != reactions.end();
     if (there == c.on)
         return Decision{{}, s.message, {}};
-    Reacted reacted{*s.message, s.callerName, {caller.user, c.emoji, caller.now}, c.on, s.members};
+    const QString &senderName = s.author ? s.author->displayName : s.callerName;
+    Reacted reacted{*s.message, senderName, {caller.user, c.emoji, caller.now}, c.on, s.members};
     if (!c.on) {
         reactions.erase(mine);
     } else if (reactions.size() >= maxReactions) {

@@ -17,6 +17,7 @@ struct Situation
     std::optional<Participant> self;          // the caller in it, also after having left
     std::optional<Membership> selfMembership;
     std::optional<Message> message;           // to be edited or deleted, or the last one to be read or delivered
+    std::optional<User> author;               // of `message`, to be edited, deleted or reacted to; none: the caller
     std::optional<Message> earlier;           // already sent by the caller under this clientId
     QByteArray earlierHash;                   // of its original content
     std::optional<QuotedMessage> quoted;      // replyTo, if it is a message of this conversation

@@ -284,6 +284,10 @@ void Recall::lookUpMessage(Situation &s, const MessageId &id, const Caller &call
 {
     s.message = message("id = ?", id.text, {});
     lookUpSelf(s, s.message ? conversation(s.message->conversation) : nullptr, caller);
+    if (!s.message || s.message->sender == caller.user)
+        return;
+    if (const RecalledUser *known = user(s.message->sender))
+        s.author = known->row;
 }
 
 void Recall::lookUpRead(Situation &s, const MarkRead &c, const Caller &caller)

@@ -122,8 +122,8 @@ private:
         Applied applied;
         applied.message = decision->unchangedMessage;
         applied.conversation = decision->unchangedConversation;
-        applied.senderName = situation.callerName;
-        applied.senderRole = situation.callerRole;
+        applied.senderName = situation.author ? situation.author->displayName : situation.callerName;
+        applied.senderRole = situation.author ? situation.author->role : situation.callerRole;
         if (std::holds_alternative<ChangeMembership>(job.command))
             applied.membership = situation.selfMembership;
         if (!decision->events.isEmpty())
