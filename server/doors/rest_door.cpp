@@ -32,11 +32,11 @@ Result<QJsonObject> readBody(const HttpRequest &request)
 
 // The id in the path; an impossible one is an unknown one.
 template <typename T>
-Result<T> idOf(const RestDoor::VisitPtr &visit, const char *what)
+Result<T> idOf(const RestDoor::VisitPtr &visit, const char *what, const char *name = "id")
 {
-    const T id{visit->path.value("id")};
+    const T id{visit->path.value(name)};
     if (!isValidId(id.text))
-        return fail(Fault::NotFound, QLatin1String(what) + u" not found"_s, u"id"_s);
+        return fail(Fault::NotFound, QLatin1String(what) + u" not found"_s, QLatin1String(name));
     return id;
 }
 
@@ -135,6 +135,101 @@ void RestDoor::getConversation(const VisitPtr &visit)
     showConversation(visit, *id, 200, "OK");
 }
 
+void RestDoor::applyToConversation(const VisitPtr &visit, const ConversationId &conversation, Command command,
+                                   int status, const char *said)
+{
+    m_desk.apply(visit->caller, std::move(command), nullptr, [=, this](const Result<Applied> &applied) {
+        if (!applied)
+            return refuse(visit, rest::aboutParticipants(applied.error()));
+        showConversation(visit, conversation, status, said);
+    });
+}
+
+void RestDoor::changeConversation(const VisitPtr &visit)
+{
+    const Result<ConversationId> id = idOf<ConversationId>(visit, "Conversation");
+    if (!id)
+        return refuse(visit, id.error());
+    Result<ChangeConversation> change = rest::changeConversation(visit->body, *id);
+    if (!change)
+        return refuse(visit, change.error());
+    applyToConversation(visit, *id, std::move(*change), 200, "Conversation changed");
+}
+
+void RestDoor::addMembers(const VisitPtr &visit)
+{
+    const Result<ConversationId> id = idOf<ConversationId>(visit, "Conversation");
+    if (!id)
+        return refuse(visit, id.error());
+    Result<AddMembers> add = rest::addMembers(visit->body, *id);
+    if (!add)
+        return refuse(visit, add.error());
+    applyToConversation(visit, *id, std::move(*add), 201, "Participants added");
+}
+
+void RestDoor::changeRole(const VisitPtr &visit)
+{
+    const Result<ConversationId> id = idOf<ConversationId>(visit, "Conversation");
+    if (!id)
+        return refuse(visit, id.error());
+    const Result<UserId> member = idOf<UserId>(visit, "User", "userId");
+    if (!member)
+        return refuse(visit, member.error());
+    Result<ChangeRole> change = rest::changeRole(visit->body, *id, *member);
+    if (!change)
+        return refuse(visit, change.error());
+    applyToConversation(visit, *id, std::move(*change), 200, "Role changed");
+}
+
+void RestDoor::removeMember(const VisitPtr &visit)
+{
+    const Result<ConversationId> id = idOf<ConversationId>(visit, "Conversation");
+    if (!id)
+        return refuse(visit, id.error());
+    const Result<UserId> member = idOf<UserId>(visit, "User", "userId");
+    if (!member)
+        return refuse(visit, member.error());
+    const RemoveMember remove{*id, *member};
+    // Who has left may not look at the conversation any more: it is not in the answer.
+    m_desk.apply(visit->caller, remove, nullptr, [visit, remove](const Result<Applied> &applied) {
+        if (!applied)
+            return refuse(visit, rest::aboutParticipants(applied.error()));
+        visit->respond(jsonAnswer(200, rest::body(remove)));
+    });
+}
+
+void RestDoor::archive(const VisitPtr &visit)
+{
+    changeMembership(visit, OwnFlag::Archived);
+}
+
+void RestDoor::pin(const VisitPtr &visit)
+{
+    changeMembership(visit, OwnFlag::Pinned);
+}
+
+void RestDoor::mute(const VisitPtr &visit)
+{
+    changeMembership(visit, OwnFlag::Muted);
+}
+
+void RestDoor::changeMembership(const VisitPtr &visit, OwnFlag flag)
+{
+    const Result<ConversationId> id = idOf<ConversationId>(visit, "Conversation");
+    if (!id)
+        return refuse(visit, id.error());
+    Result<ChangeMembership> change = rest::changeMembership(visit->body, *id, flag);
+    if (!change)
+        return refuse(visit, change.error());
+    m_desk.apply(visit->caller, std::move(*change), nullptr, [visit](const Result<Applied> &applied) {
+        if (!applied)
+            return refuse(visit, applied.error());
+        if (!applied->membership)
+            return refuse(visit, {Fault::Internal, u"the membership was not told"_s, {}});
+        visit->respond(jsonAnswer(200, rest::body(*applied->membership)));
+    });
+}
+
 void RestDoor::pageMessages(const VisitPtr &visit)
 {
     const Result<ConversationId> id = idOf<ConversationId>(visit, "Conversation");
@@ -206,6 +301,27 @@ void RestDoor::deleteMessage(const VisitPtr &visit)
     if (!id)
         return refuse(visit, id.error());
     applyToMessage(visit, DeleteMessage{*id}, 200, "Message deleted");
+}
+
+void RestDoor::addReaction(const VisitPtr &visit)
+{
+    react(visit, true);
+}
+
+void RestDoor::removeReaction(const VisitPtr &visit)
+{
+    react(visit, false);
+}
+
+void RestDoor::react(const VisitPtr &visit, bool on)
+{
+    const Result<MessageId> id = idOf<MessageId>(visit, "Message");
+    if (!id)
+        return refuse(visit, id.error());
+    Result<React> react = rest::react(*id, visit->path.value("emoji"), on);
+    if (!react)
+        return refuse(visit, react.error());
+    applyToMessage(visit, std::move(*react), 200, on ? "Reaction added" : "Reaction removed");
 }
 
 void RestDoor::markRead(const VisitPtr &visit)

@@ -39,10 +39,19 @@ public:
     void listConversations(const VisitPtr &visit);
     void openConversation(const VisitPtr &visit);
     void getConversation(const VisitPtr &visit);
+    void changeConversation(const VisitPtr &visit);
+    void addMembers(const VisitPtr &visit);
+    void changeRole(const VisitPtr &visit);
+    void removeMember(const VisitPtr &visit);
+    void archive(const VisitPtr &visit);
+    void pin(const VisitPtr &visit);
+    void mute(const VisitPtr &visit);
     void pageMessages(const VisitPtr &visit);
     void sendMessage(const VisitPtr &visit);
     void editMessage(const VisitPtr &visit);
     void deleteMessage(const VisitPtr &visit);
+    void addReaction(const VisitPtr &visit);
+    void removeReaction(const VisitPtr &visit);
     void markRead(const VisitPtr &visit);
     void search(const VisitPtr &visit);
 
@@ -51,6 +60,11 @@ private:
     IsOnline isOnline() const;
     void showConversation(const VisitPtr &visit, const ConversationId &conversation, int status, const char *said);
     void showMessages(const VisitPtr &visit, const MessagePage &page, bool markRead);
+    // Applies, then answers with the conversation as the caller sees it.
+    void applyToConversation(const VisitPtr &visit, const ConversationId &conversation, Command command, int status,
+                             const char *said);
+    void changeMembership(const VisitPtr &visit, OwnFlag flag);
+    void react(const VisitPtr &visit, bool on);
     void applyToMessage(const VisitPtr &visit, Command command, int status, const char *said);
 
     Desk &m_desk;

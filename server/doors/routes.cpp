@@ -20,6 +20,13 @@ void addRest(Front &front, RestDoor &rest)
     front.add("GET", "/messaging/conversations", rest.serve(&R::listConversations), noBody);
     front.add("POST", "/messaging/conversations", rest.serve(&R::openConversation), smallBody);
     front.add("GET", "/messaging/conversations/:id", rest.serve(&R::getConversation), noBody);
+    front.add("PUT", "/messaging/conversations/:id", rest.serve(&R::changeConversation), smallBody);
+    front.add("POST", "/messaging/conversations/:id/participants", rest.serve(&R::addMembers), smallBody);
+    front.add("PUT", "/messaging/conversations/:id/participants/:userId", rest.serve(&R::changeRole), smallBody);
+    front.add("DELETE", "/messaging/conversations/:id/participants/:userId", rest.serve(&R::removeMember), smallBody);
+    front.add("POST", "/messaging/conversations/:id/archive", rest.serve(&R::archive), smallBody);
+    front.add("POST", "/messaging/conversations/:id/pin", rest.serve(&R::pin), smallBody);
+    front.add("POST", "/messaging/conversations/:id/mute", rest.serve(&R::mute), smallBody);
     front.add("GET", "/messaging/conversations/:id/messages", rest.serve(&R::pageMessages), noBody);
     front.add("POST", "/messaging/conversations/:id/messages", rest.serve(&R::sendMessage, Shape::Booking), smallBody);
     front.add("PUT", "/messaging/conversations/:id/read", rest.serve(&R::markRead, Shape::Booking), smallBody);
@@ -27,6 +34,8 @@ void addRest(Front &front, RestDoor &rest)
     front.add("POST", "/messaging/messages", rest.serve(&R::sendMessage), smallBody);
     front.add("PUT", "/messaging/messages/:id", rest.serve(&R::editMessage), smallBody);
     front.add("DELETE", "/messaging/messages/:id", rest.serve(&R::deleteMessage), smallBody);
+    front.add("PUT", "/messaging/messages/:id/reactions/:emoji", rest.serve(&R::addReaction), smallBody);
+    front.add("DELETE", "/messaging/messages/:id/reactions/:emoji", rest.serve(&R::removeReaction), smallBody);
     front.add("GET", "/messaging/search", rest.serve(&R::search), noBody);
 }
 

@@ -118,6 +118,8 @@ template <> inline constexpr auto fieldsOf<ChangeConversation> = std::tuple{
     Field{"description", &ChangeConversation::description}, Field{"avatarUrl", &ChangeConversation::avatarUrl},
     Field{"state", &ChangeConversation::state}};
 
+enum class OwnFlag { Pinned, Archived, Muted };
+
 // How a conversation stands in one's own list; what is absent stays.
 struct ChangeMembership
 {
@@ -125,6 +127,9 @@ struct ChangeMembership
     std::optional<bool> pinned;
     std::optional<bool> archived;
     std::optional<bool> muted;
+    // Turns the flag over, whatever it is then, so that of two at once none is lost. Never kept for later: a retry would
+    // turn it back.
+    std::optional<OwnFlag> toggle{};
 };
 template <> inline constexpr auto fieldsOf<ChangeMembership> = std::tuple{
     Field{"conversation", &ChangeMembership::conversation}, Field{"pinned", &ChangeMembership::pinned},

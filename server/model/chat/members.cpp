@@ -60,6 +60,19 @@ Result<Participant> memberOf(const Situation &s, const UserId &user)
     return s.concerned[at];
 }
 
+bool &flagOf(Membership &m, OwnFlag flag)
+{
+    switch (flag) {
+    case OwnFlag::Pinned:
+        return m.pinned;
+    case OwnFlag::Archived:
+        return m.archived;
+    case OwnFlag::Muted:
+        break;
+    }
+    return m.muted;
+}
+
 } // namespace
 
 Result<Decision> decideAdd(const AddMembers &c, const Caller &caller, const Situation &s)
@@ -160,6 +173,10 @@ Result<Decision> decideMembership(const ChangeMembership &c, const Caller &calle
     changed.membership.pinned = c.pinned.value_or(s.selfMembership->pinned);
     changed.membership.archived = c.archived.value_or(s.selfMembership->archived);
     changed.membership.muted = c.muted.value_or(s.selfMembership->muted);
+    if (c.toggle) {
+        bool &flag = flagOf(changed.membership, *c.toggle);
+        flag = !flag;
+    }
     if (changed.membership == *s.selfMembership)
         return Decision{{}, {}, s.conversation};
     return Decision{{changed}, {}, {}};

@@ -169,6 +169,30 @@ QByteArray body(const MarkRead &mark)
     return single("Marked as read", object);
 }
 
+QByteArray body(const RemoveMember &remove)
+{
+    QByteArray object;
+    JsonWriter w(object);
+    w.beginObject();
+    w.member("conversationId", remove.conversation.text);
+    w.member("userId", remove.member.text);
+    w.endObject();
+    return single("Participant removed", object);
+}
+
+QByteArray body(const Membership &membership)
+{
+    QByteArray object;
+    JsonWriter w(object);
+    w.beginObject();
+    w.member("conversationId", membership.conversation.text);
+    w.member("isArchived", membership.archived);
+    w.member("isPinned", membership.pinned);
+    w.member("isMuted", membership.muted);
+    w.endObject();
+    return single("Conversation changed", object);
+}
+
 QByteArray body(const Fault &canonical)
 {
     const Fault fault = inSeedWords(canonical);

@@ -22,6 +22,14 @@ Result<OpenConversation> openConversation(const QJsonObject &body);
 Result<SendMessage> sendMessage(const QJsonObject &body, const ConversationId &conversation, const UserId &caller);
 Result<EditMessage> editMessage(const QJsonObject &body, const MessageId &message);
 Result<MarkRead> markRead(const QJsonObject &body, const ConversationId &conversation);
+// Names at least one thing to change.
+Result<ChangeConversation> changeConversation(const QJsonObject &body, const ConversationId &conversation);
+Result<AddMembers> addMembers(const QJsonObject &body, const ConversationId &conversation);
+Result<ChangeRole> changeRole(const QJsonObject &body, const ConversationId &conversation, const UserId &member);
+// {value} sets the flag; without it the flag is turned over.
+Result<ChangeMembership> changeMembership(const QJsonObject &body, const ConversationId &conversation, OwnFlag flag);
+// `emoji` as it came out of the path.
+Result<React> react(const MessageId &message, const QString &emoji, bool on);
 
 // 001's GET …/messages marks what it returns as read, unless told otherwise or walking by `before` or `after`.
 Result<bool> marksAsRead(const QUrlQuery &query, Shape shape);
@@ -34,6 +42,11 @@ QByteArray body(const MessagePage &page, Shape shape);
 QByteArray body(const SearchPage &page, Shape shape);
 QByteArray body(const Applied &applied, const char *said); // applied.message is there
 QByteArray body(const MarkRead &mark);
+QByteArray body(const RemoveMember &remove);
+QByteArray body(const Membership &membership);
 QByteArray body(const Fault &fault);
+
+// A fault of the model in the words of …/participants: what is participantIds elsewhere is userIds there.
+Fault aboutParticipants(Fault fault);
 
 } // namespace parlor::rest

@@ -181,6 +181,79 @@ Result<MarkRead> markRead(const QJsonObject &body, const ConversationId &convers
     return mark;
 }
 
+Result<ChangeConversation> changeConversation(const QJsonObject &body, const ConversationId &conversation)
+{
+    ChangeConversation change{conversation, {}, {}, {}, {}};
+    Fault fault;
+    if (!readSpoken(change.title, body, {"title"}, fault)
+        || !readSpoken(change.description, body, {"description"}, fault)
+        || !readSpoken(change.avatarUrl, body, {"avatarUrl"}, fault)
+        || !readSpoken(change.state, body, {"status"}, fault))
+        return refuse(std::move(fault));
+    if (!change.title && !change.description && !change.avatarUrl && !change.state)
+        return fail(Fault::Validation, u"expected title, description, avatarUrl or status"_s);
+    return change;
+}
+
+Result<AddMembers> addMembers(const QJsonObject &body, const ConversationId &conversation)
+{
+    AddMembers add{conversation, {}};
+    Fault fault;
+    if (!readSpoken(add.members, body, {"userIds"}, fault))
+        return refuse(std::move(fault));
+    const qsizetype nobody = add.members.indexOf(UserId());
+    if (nobody >= 0)
+        return expected(u"userIds."_s + QString::number(nobody), "an id");
+    return add;
+}
+
+Result<ChangeRole> changeRole(const QJsonObject &body, const ConversationId &conversation, const UserId &member)
+{
+    ChangeRole change{conversation, member};
+    Fault fault;
+    if (!readInto(change.role, body[u"role"], u"role"_s, fault))
+        return refuse(std::move(fault));
+    return change;
+}
+
+Result<ChangeMembership> changeMembership(const QJsonObject &body, const ConversationId &conversation, OwnFlag flag)
+{
+    ChangeMembership change{conversation, {}, {}, {}};
+    std::optional<bool> value;
+    Fault fault;
+    if (!readSpoken(value, body, {"value"}, fault))
+        return refuse(std::move(fault));
+    if (!value)
+        change.toggle = flag;
+    else if (flag == OwnFlag::Pinned)
+        change.pinned = value;
+    else if (flag == OwnFlag::Archived)
+        change.archived = value;
+    else
+        change.muted = value;
+    return change;
+}
+
+Result<React> react(const MessageId &message, const QString &emoji, bool on)
+{
+    // What was no UTF-8 behind its percent signs has become this.
+    if (emoji.contains(QChar::ReplacementCharacter))
+        return expected(u"emoji"_s, "one emoji in UTF-8, percent-encoded");
+    return React{message, emoji, on};
+}
+
+Fault aboutParticipants(Fault fault)
+{
+    const bool isList = fault.field == "members"_L1;
+    if (!isList && fault.field != "member"_L1)
+        return fault;
+    const QString word = isList ? u"userIds"_s : u"userId"_s;
+    if (fault.message.startsWith(fault.field + u':'))
+        fault.message.replace(0, fault.field.size(), word);
+    fault.field = word;
+    return fault;
+}
+
 Result<bool> marksAsRead(const QUrlQuery &query, Shape shape)
 {
     std::optional<bool> wanted;
