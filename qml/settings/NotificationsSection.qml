@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Notices of new messages: whether, what they say, and when not.
 import QtQuick
-import QtQuick.Layouts
 import Parlor
 import Parlor.View
 

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Parlor
 import Parlor.View
@@ -43,56 +44,47 @@ PopMenu {
 
         width: ListView.view ? ListView.view.width : implicitWidth
         implicitWidth: 240
-        implicitHeight: Math.max(Theme.px(52), lines.implicitHeight + 12)
+        implicitHeight: Math.max(Theme.px(52), implicitContentHeight + 12)
         leftPadding: 12
         rightPadding: 12
         Accessible.name: Theme.spoken([Theme.brief(account.name), Theme.brief(account.place), account.stateText,
                                        chosen ? qsTr("shown") : "", account.unread > 0 ? qsTr("%1 unread").arg(account.unread) : ""])
 
-        contentItem: Item {
-            Avatar {
-                id: face
+        contentItem: RowLayout {
+            spacing: 10
 
-                anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+            Avatar {
                 size: 32
                 initials: entry.account.initials
                 hue: entry.account.hue
             }
 
-            Column {
-                id: lines
-
-                anchors { left: face.right; right: count.left; leftMargin: 10; rightMargin: 8; verticalCenter: parent.verticalCenter }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 1
 
                 Line {
-                    width: parent.width
-                    text: entry.account.name === "" ? entry.account.place : entry.account.name
+                    Layout.fillWidth: true
+                    text: Theme.brief(entry.account.name === "" ? entry.account.place : entry.account.name)
                     font.weight: entry.chosen ? Font.DemiBold : Font.Normal
                 }
 
                 Line {
-                    width: parent.width
-                    text: entry.account.signInNeeded ? entry.account.stateText : entry.account.place
+                    Layout.fillWidth: true
+                    text: Theme.brief(entry.account.signInNeeded ? entry.account.stateText : entry.account.place)
                     color: entry.account.signInNeeded ? Theme.amber : Theme.ink2
                     font.pixelSize: Theme.meta
                 }
             }
 
             Badge {
-                id: count
-
-                anchors { right: tick.left; verticalCenter: parent.verticalCenter; rightMargin: tick.visible ? 6 : 0 }
                 count: entry.account.unread
                 fill: Theme.accent
                 words: Theme.accentInk
             }
 
             Icon {
-                id: tick
-
-                anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                 visible: entry.chosen
-                width: visible ? implicitWidth : 0
                 name: "check"
                 size: 18
                 color: Theme.accent
