@@ -9,7 +9,7 @@ Image {
     required property string name
     property color color: Theme.ink2
     property int size: Theme.icon
-    readonly property bool points: /^(back|details|leave|link|reply|send)$/.test(name) // forwards or backwards
+    readonly property bool points: /^(back|details|forth|leave|link|reply|send)$/.test(name) // forwards or backwards
 
     mirror: points && LayoutMirroring.enabled
     source: "image://icon/" + name + "/" + String(color).slice(1)

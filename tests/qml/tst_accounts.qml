@@ -127,6 +127,35 @@ Item {
             tryVerify(() => !field("Passphrase"))
         }
 
+        function test_accountsByKey() {
+            stage.inbox.forceActiveFocus()
+            keyClick(Qt.Key_A, Qt.ControlModifier | Qt.ShiftModifier)
+            tryVerify(() => overlay(item => item.account !== undefined && item.triggered !== undefined))
+            overlay(item => item.account !== undefined && item.triggered !== undefined).triggered()
+            compare(stage.app.accounts.asked[0], ["show", "first"])
+            tryVerify(() => !overlay(item => item.triggered !== undefined)) // the choice has closed the menu
+            keyClick(Qt.Key_A, Qt.ControlModifier | Qt.ShiftModifier)
+            tryVerify(() => overlay(item => item.triggered !== undefined))
+            overlay(item => item.triggered !== undefined && item.text === "Add an account…").triggered()
+            compare(stage.app.asked[0], ["addAccount"])
+            stage.app.screen = "main"
+        }
+
+        function test_removingAsksFirst() {
+            stage.app.accounts.shown.loss = "2 drafts"
+            stage.inbox.showSettings()
+            press("Remove…")
+            compare(stage.app.accounts.asked.length, 0)
+            tryVerify(() => overlay(item => String(item.text).includes("lost for good: 2 drafts")))
+            press("Remove")
+            tryVerify(() => stage.app.accounts.asked.length === 1)
+            compare(stage.app.accounts.asked[0], ["remove", "first"])
+            press("Until the morning")
+            compare(stage.app.attention.doNotDisturb.choice, "morning")
+            stage.app.attention.doNotDisturb.choice = "off"
+            stage.inbox.leaveSettings()
+        }
+
         function test_noticeCanBeDismissed() {
             stage.app.notice = "The link leads nowhere."
             tryVerify(() => stage.byName("The link leads nowhere."))
