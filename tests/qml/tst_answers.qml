@@ -146,7 +146,7 @@ Item {
             const row = bubble("m2")
             row.menuAsked(Qt.point(60, 20))
             wait(50)
-            for (let i = 0; i < 4; ++i)
+            for (let i = 0; i < 6; ++i)
                 keyClick(Qt.Key_Down)
             keyClick(Qt.Key_Return)
             compare(asked("askReceipts"), [["askReceipts", "m2"]])
