@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 namespace parlor {
@@ -55,6 +56,13 @@ std::optional<Account> readAccount(const QJsonObject &object)
     return account;
 }
 
+// What is named here is erased, so it must be the name of a folder of ours.
+bool isAccountId(const QString &text)
+{
+    static const QRegularExpression id(u"\\A[0-9a-f]{32}\\z"_s);
+    return id.match(text).hasMatch();
+}
+
 bool isThisComputer(const QString &host)
 {
     return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
@@ -65,6 +73,11 @@ bool isThisComputer(const QString &host)
 QString Account::folder(const QString &dataFolder) const
 {
     return accountFolder(dataFolder, local ? u"local"_s : address.toString(), user);
+}
+
+QString Account::folder(const QString &dataFolder, const QString &id)
+{
+    return QDir(dataFolder).filePath("accounts/"_L1 + id);
 }
 
 QString Account::id() const
@@ -84,6 +97,10 @@ AccountFile loadAccounts(const QString &dataFolder)
             file.accounts.append(*account);
     }
     file.shown = object.value("shown"_L1).toString();
+    for (const QJsonValue &value : object.value("removed"_L1).toArray()) {
+        if (isAccountId(value.toString()))
+            file.removed.append(value.toString());
+    }
     return file;
 }
 
@@ -97,7 +114,10 @@ Result<void> saveAccounts(const QString &dataFolder, const AccountFile &accounts
         list.append(object);
     }
     QSaveFile file(listFile(dataFolder));
-    const QByteArray text = QJsonDocument(QJsonObject{{u"shown"_s, accounts.shown}, {u"accounts"_s, list}}).toJson();
+    QJsonObject object{{u"shown"_s, accounts.shown}, {u"accounts"_s, list}};
+    if (!accounts.removed.isEmpty())
+        object.insert(u"removed"_s, QJsonArray::fromStringList(accounts.removed));
+    const QByteArray text = QJsonDocument(object).toJson();
     // The permissions come before the content.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         || file.write(text) != text.size() || !file.commit())

@@ -8,6 +8,7 @@
 #include "server/model/base/id.h"
 
 #include <QList>
+#include <QStringList>
 #include <QUrl>
 
 #include <optional>
@@ -23,6 +24,7 @@ struct Account
     // Stays the same as long as server and user do; also the name of the folder with its copy of the messages.
     QString id() const;
     QString folder(const QString &dataFolder) const;
+    static QString folder(const QString &dataFolder, const QString &id);
     friend bool operator==(const Account &, const Account &) = default;
 };
 
@@ -30,6 +32,7 @@ struct AccountFile
 {
     QList<Account> accounts;
     QString shown; // the id of the one that was shown last
+    QStringList removed; // ids of those that were taken away and have left a copy or a token behind
     friend bool operator==(const AccountFile &, const AccountFile &) = default;
 };
 

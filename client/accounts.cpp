@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/accounts.h"
 
+#include <QDir>
 #include <QTimer>
 
 #include <algorithm>
@@ -24,6 +25,7 @@ Accounts::Accounts(const QString &dataFolder, const Clock &clock, LocalServer &s
 Accounts::~Accounts()
 {
     m_shown = nullptr;
+    eraseGone();
 }
 
 // ---- from the start to the inbox
@@ -31,6 +33,7 @@ Accounts::~Accounts()
 Result<bool> Accounts::start()
 {
     const AccountFile file = loadAccounts(m_dataFolder);
+    m_removed = file.removed;
     if (file.accounts.isEmpty())
         return false;
     m_toOpen = file.accounts;
@@ -56,6 +59,9 @@ void Accounts::startOthers()
         if (openHere(account, &result); !result)
             Q_EMIT noticed(result.error().message);
     }
+    for (const QString &id : m_removed)
+        QDir(Account::folder(m_dataFolder, id)).removeRecursively();
+    forgetRemoved();
     movePlainToken();
     for (const auto &account : m_all)
         fetchToken(*account);
@@ -74,6 +80,7 @@ OpenAccount *Accounts::openHere(const Account &account, Result<void> *result)
 OpenAccount *Accounts::insert(std::unique_ptr<OpenAccount> account)
 {
     OpenAccount *added = account.get();
+    m_removed.removeAll(added->accountId());
     QQmlEngine::setObjectOwnership(added, QQmlEngine::CppOwnership);
     connect(added, &OpenAccount::unreadChanged, this, &Accounts::totalUnreadChanged);
     connect(added, &OpenAccount::retryAsked, this, [this, added] {
@@ -176,7 +183,7 @@ void Accounts::remove(const QString &accountId)
     if (it == m_all.end())
         return;
     Q_EMIT closing(it->get());
-    std::shared_ptr<OpenAccount> gone = std::move(*it);
+    std::unique_ptr<OpenAccount> gone = std::move(*it);
     m_all.erase(it);
     disconnect(gone.get(), nullptr, this, nullptr);
     if (gone.get() == m_shown) {
@@ -186,17 +193,41 @@ void Accounts::remove(const QString &accountId)
     }
     Q_EMIT listChanged();
     Q_EMIT totalUnreadChanged();
-    save();
-    if (gone->isLocal()) {
+    if (gone->isLocal())
         m_server.stop();
-    } else {
-        const std::optional<PlainToken> plain = readPlainToken(m_dataFolder);
-        if (plain && plain->account == accountId)
-            removePlainToken(m_dataFolder);
-        m_secrets.forget(accountId);
-    }
+    const std::optional<PlainToken> plain = readPlainToken(m_dataFolder);
+    if (plain && plain->account == accountId)
+        removePlainToken(m_dataFolder);
+    m_removed.append(accountId); // should the program end now, the next start does the rest
+    save();
+    m_gone.push_back(std::move(gone));
     // Screens that showed it let go of it first.
-    QTimer::singleShot(0, this, [gone] { gone->erase(); });
+    QTimer::singleShot(0, this, [this] {
+        eraseGone();
+        forgetRemoved();
+    });
+}
+
+void Accounts::eraseGone()
+{
+    for (const auto &gone : std::exchange(m_gone, {}))
+        gone->erase();
+}
+
+// What accounts that were taken away have left: their tokens, and at the start also copies that a sudden end has spared.
+void Accounts::forgetRemoved()
+{
+    const QString local = Account{true, {}, {LocalServer::ownerId()}}.id();
+    for (const QString &id : QStringList(m_removed)) {
+        const auto done = [this, id](bool gone) {
+            if (gone && m_removed.removeAll(id) > 0)
+                save();
+        };
+        if (id == local)
+            done(true);
+        else
+            m_secrets.forget(id, done);
+    }
 }
 
 void Accounts::save()
@@ -207,6 +238,7 @@ void Accounts::save()
     for (const auto &account : m_all)
         file.accounts.append(account->account());
     file.accounts += m_toOpen;
+    file.removed = m_removed;
     file.shown = m_shown ? m_shown->accountId() : QString();
     if (const Result<void> saved = saveAccounts(m_dataFolder, file); !saved)
         Q_EMIT noticed(saved.error().message);
@@ -308,6 +340,7 @@ void Accounts::finishPassphrase(const Result<void> &result)
     Q_EMIT tokensChanged();
     if (!unlocked)
         return removePlainToken(m_dataFolder);
+    forgetRemoved();
     for (const auto &account : m_all) {
         if (account->isSignInNeeded())
             fetchToken(*account);

@@ -92,6 +92,8 @@ private:
     void fetchToken(OpenAccount &account);
     void takeToken(OpenAccount &account, const Result<QByteArray> &token);
     void movePlainToken();
+    void eraseGone();
+    void forgetRemoved();
     void setShown(OpenAccount *account);
     void finishPassphrase(const Result<void> &result);
     void setPassphraseNeeded(bool needed);
@@ -106,6 +108,8 @@ private:
     std::vector<std::unique_ptr<OpenAccount>> m_all;
     OpenAccount *m_shown = nullptr;
     QList<Account> m_toOpen; // of the file, not yet open
+    std::vector<std::unique_ptr<OpenAccount>> m_gone; // taken away; screens may still show them
+    QStringList m_removed; // ids, as in AccountFile
     bool m_forNow = false;
     bool m_riskAccepted = false;
     bool m_passphraseNeeded = false;

@@ -55,13 +55,16 @@ void Secrets::keep(const QString &entry, const QByteArray &secret, std::function
     });
 }
 
-void Secrets::forget(const QString &entry)
+void Secrets::forget(const QString &entry, std::function<void(bool)> done)
 {
     m_memory.remove(entry);
     setAtRisk(entry, false);
-    if (m_vault.isOpen())
-        (void)m_vault.remove(entry);
-    m_keychain.remove(entry, [](Keychain::Outcome, const QByteArray &) { });
+    const bool inVault = m_vault.isOpen() ? !m_vault.remove(entry) : m_vault.exists();
+    m_keychain.remove(entry, [inVault, done](Keychain::Outcome outcome, const QByteArray &) {
+        using Outcome = Keychain::Outcome;
+        if (done && outcome != Outcome::Slow)
+            done(!inVault && (outcome == Outcome::Done || outcome == Outcome::NotFound));
+    });
 }
 
 void Secrets::protect(const QString &passphrase, Done done)

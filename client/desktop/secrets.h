@@ -26,7 +26,9 @@ public:
     void fetch(const QString &entry, Found found);
     // Known at once; `done`, which may be empty, tells where it lasts.
     void keep(const QString &entry, const QByteArray &secret, std::function<void(Home)> done = {});
-    void forget(const QString &entry);
+    // `done`, which may be empty, tells whether it is gone: not while it may stand in a vault that is closed, or in a
+    // keychain that cannot be reached.
+    void forget(const QString &entry, std::function<void(bool gone)> done = {});
 
     // Some are only in memory: they will have to be entered again at the next start.
     bool isAnyAtRisk() const { return !m_atRisk.isEmpty(); }

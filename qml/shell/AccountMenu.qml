@@ -22,7 +22,7 @@ PopMenu {
             required property Account modelData
 
             account: modelData
-            chosen: modelData === menu.app.accounts.shown
+            chosen: menu !== null && modelData === menu.app.accounts.shown // it outlives the menu by a moment
             onTriggered: menu.app.accounts.show(modelData.accountId)
         }
 

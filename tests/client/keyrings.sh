@@ -8,6 +8,7 @@ shift
 for tool in dbus-run-session dbus-send gnome-keyring-daemon; do
   command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed (packaging/packages.txt, group test)"; exit 77; }
 done
+export PATH=/usr/bin:$PATH # Debian's Python has Debian's modules
 HOME=$(mktemp -d)
 export HOME XDG_DATA_HOME=$HOME/share XDG_RUNTIME_DIR=$HOME/one XDG_CURRENT_DESKTOP=none
 mkdir -m 700 "$HOME/one" "$HOME/two"

@@ -112,8 +112,10 @@ private Q_SLOTS:
         QCOMPARE(loadAccounts(folder.path()), AccountFile());
         const Account remote{.local = false, .address = QUrl(u"https://chat.example.org"_s), .user = {u"hanna"_s}};
         const Account local{.local = true, .address = {}, .user = {u"owner"_s}};
-        const AccountFile both{{remote, local}, local.id()};
+        const Account gone{.local = false, .address = QUrl(u"https://other.example.org"_s), .user = {u"hanna"_s}};
+        AccountFile both{{remote, local}, local.id(), {gone.id(), u"../../elsewhere"_s}};
         QVERIFY(saveAccounts(folder.path(), both));
+        both.removed = QStringList(gone.id()); // its folder will be erased: only what can be one
         QCOMPARE(loadAccounts(folder.path()), both);
         const QFileInfo file(QDir(folder.path()).filePath(u"accounts.json"_s));
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
