@@ -7,11 +7,23 @@ QtObject {
     id: sample
 
     property App app: App { }
+    readonly property Account second: Account {
+        accountId: "second"
+        local: false
+        place: "chat.canal-houses.example"
+        address: "https://chat.canal-houses.example"
+        name: "Hanna Visser-van den Boogaard"
+        hue: 277
+        unread: 12
+    }
     readonly property var session: app.session
     readonly property var chat: app.session.chat
     readonly property var list: app.session.conversations
     readonly property var scenes: ["first-start", "connect", "starting", "start-error", "inbox", "nothing-open", "offline", "scripts", "states",
-        "group", "group-refused", "person", "archived", "list-menu", "replying", "emoji", "react", "read-by", "link", "new-conversation", "new-group", "menu", "settings", "editing", "searching", "finding", "switcher", "calendar", "keys", "empty", "nothing-found", "loading", "hostile", "large-text", "compact", "right-to-left"]
+        "group", "group-refused", "member-menu", "add-people", "person", "details", "archived", "list-menu", "replying", "emoji", "react",
+        "read-by", "link", "new-conversation", "new-group", "menu", "settings", "settings-notices", "settings-about", "editing", "searching",
+        "finding", "switcher", "calendar", "keys", "accounts", "sign-in", "passphrase", "notices", "empty", "all-read", "nothing-found",
+        "loading", "bare-thread", "not-here-yet", "hostile", "compact"]
 
     readonly property var rows: [
         { conversationId: "lucia", title: "Lucía Moreno", initials: "LM", hue: 202, online: true, timeText: "10:42", stageText: "Arrives tomorrow",
@@ -69,6 +81,10 @@ QtObject {
         app.screen = "main"
         app.error = ""
         app.startMessage = ""
+        app.notice = ""
+        app.accounts.list = [app.accounts.first]
+        app.accounts.first.signInReason = ""
+        app.accounts.tokensAtRisk = app.accounts.passphraseNeeded = false
         app.settings.textScale = 1
         app.settings.compact = false
         session.state = Session.Live
@@ -89,6 +105,7 @@ QtObject {
         chat.draft = ""
         chat.stay = chat.noStay
         chat.messages.clear()
+        chat.messages.hasOlder = false
         chat.replyTo = ""
         chat.roster.present = chat.roster.group = chat.roster.manageable = false
         chat.roster.refused = []
@@ -139,6 +156,10 @@ QtObject {
             app.error = "The server at chat.example.com does not answer. Check the address, or whether this computer is online."
             break
         case "inbox":
+        case "details":
+        case "settings":
+        case "settings-notices":
+        case "settings-about":
         case "menu":
         case "editing":
         case "list-menu":
@@ -197,6 +218,8 @@ QtObject {
             showStates()
             break
         case "group":
+        case "member-menu":
+        case "add-people":
             showGroup()
             break
         case "empty":
@@ -229,16 +252,42 @@ QtObject {
         case "hostile":
             showHostile()
             break
-        case "large-text":
-            openLucia()
-            app.settings.textScale = 2
-            break
         case "compact":
             openLucia()
             app.settings.compact = true
             break
-        case "right-to-left":
-            showScripts()
+        case "all-read":
+            list.fill([])
+            list.filter = "unread"
+            break
+        case "bare-thread":
+            openLucia()
+            chat.typingText = ""
+            chat.draft = ""
+            chat.messages.clear()
+            break
+        case "not-here-yet":
+            openLucia()
+            chat.typingText = ""
+            chat.messages.clear()
+            chat.messages.hasOlder = true
+            break
+        case "accounts":
+            openLucia()
+            app.accounts.list = [app.accounts.first, second]
+            break
+        case "sign-in":
+            openLucia()
+            app.accounts.first.signInReason = "The server no longer takes your access token."
+            break
+        case "passphrase":
+            openLucia()
+            app.accounts.tokensAtRisk = true
+            break
+        case "notices":
+            openLucia()
+            app.notice = "That link leads to a conversation of an account that is not on this computer."
+            app.accounts.passphraseNeeded = true
             break
         }
     }

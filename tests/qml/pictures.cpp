@@ -13,8 +13,6 @@ namespace parlor::pictures {
 
 namespace {
 
-constexpr int settleTime = 350; // longer than the patience of the skeletons and the offline banner
-
 int complaintCount = 0;
 
 void count(QtMsgType type, const QMessageLogContext &context, const QString &text)
@@ -52,11 +50,11 @@ int complaints()
     return complaintCount;
 }
 
-bool paint(QQuickWindow &window, const QString &path)
+bool paint(QQuickWindow &window, const QString &path, int patience)
 {
-    QTest::qWait(settleTime);
+    QTest::qWait(patience);
     const QImage picture = window.grabWindow();
-    if (!picture.isNull() && !isBlank(picture) && picture.save(path))
+    if (!picture.isNull() && !isBlank(picture) && picture.save(path, "PNG", 70)) // a little larger, and far sooner written
         return true;
     std::fprintf(stderr, "not painted: %s\n", qPrintable(path));
     return false;

@@ -12,7 +12,7 @@ namespace parlor::pictures {
 void listenForComplaints();
 int complaints();
 
-// Waits until the window has settled and saves what it shows; false, with a word on stderr, when that is nothing.
-bool paint(QQuickWindow &window, const QString &path);
+// Lets the window settle for `patience` ms and saves what it shows; false, with a word on stderr, when that is nothing.
+bool paint(QQuickWindow &window, const QString &path, int patience);
 
 } // namespace parlor::pictures

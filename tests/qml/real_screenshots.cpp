@@ -30,7 +30,7 @@ bool paintAll(QQuickWindow &window, Settings &settings, const QDir &folder, cons
             settings.setTheme(theme);
             window.resize(size);
             const QString file = u"real-%1-%2-%3.png"_s.arg(name, theme, QString::number(size.width()));
-            good = pictures::paint(window, folder.filePath(file)) && good;
+            good = pictures::paint(window, folder.filePath(file), 120) && good;
         }
     }
     return good;
