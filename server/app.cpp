@@ -3,8 +3,8 @@
 
 #include "server/aside.h"
 #include "server/control.h"
+#include "server/doors/chat_namespace.h"
 #include "server/doors/front.h"
-#include "server/doors/messaging_namespace.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
 #include "server/doors/routes.h"
@@ -214,9 +214,8 @@ void App::openDoors()
     m_front = std::make_unique<Front>(frontSettings(m_config));
     m_rest = std::make_unique<RestDoor>(m_core->desk());
     m_native = std::make_unique<NativeDoor>(m_core->desk(), m_front->loop());
-    std::vector<std::unique_ptr<SocketIoNamespace>> namespaces;
-    namespaces.push_back(std::make_unique<MessagingNamespace>(m_core->desk()));
-    m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(), std::move(namespaces));
+    m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(),
+                                                chatNamespaces(m_core->desk(), m_front->loop()));
     m_loop = std::make_unique<LoopWatch>();
     m_refusals = std::make_unique<RefusalLog>(m_front->guard().counts());
     const auto metrics = [this](auto done) { makeMetrics(std::move(done)); };

@@ -20,6 +20,16 @@ void SocketIoLink::close() const
     m_session->close(Connection::Later, {});
 }
 
+void SocketIoLink::turnAway(Refusal why) const
+{
+    m_session->turnAway(why, {});
+}
+
+void SocketIoLink::vouch() const
+{
+    m_session->vouch();
+}
+
 SocketIoDoor::SocketIoDoor(IoLoop &loop, const SocketIoSettings &settings,
                            std::vector<std::unique_ptr<SocketIoNamespace>> namespaces)
     : m_loop(loop)

@@ -24,6 +24,8 @@ public:
     Sent send(const QByteArray &packet, const QList<QByteArray> &attachments);
     void setPaused(bool paused);
     void close(Connection::CloseCode code, const QByteArray &reason);
+    void turnAway(Refusal why, const QByteArray &reason);
+    void vouch() { m_engine.vouch(); }
 
 private:
     struct Membership
@@ -32,7 +34,6 @@ private:
         std::shared_ptr<SocketIoSocket> socket; // null until admitted
     };
 
-    void turnAway(Refusal why, const QByteArray &reason);
     void takePacket(SocketIoPacket packet);
     void takeEvent(const SocketIoPacket &packet, const QList<QByteArray> &attachments);
     void connect(const SocketIoPacket &packet);

@@ -201,11 +201,20 @@ void Rooms::tellWatchers(const Event &event, const Person &subject)
     };
     for (Outlet *outlet : subject.watchers)
         tell(outlet);
-    if (!std::holds_alternative<PresenceChanged>(event))
-        return;
+    if (std::holds_alternative<PresenceChanged>(event))
+        tellAdministrators(encoded, subject);
+}
+
+// Those who watch everybody and have not been told as acquaintances.
+void Rooms::tellAdministrators(Encoded &encoded, const Person &subject)
+{
     for (Outlet *outlet : m_watchingAll) {
-        if (m_personOf.value(outlet) != &subject && !m_watching.value(outlet).contains(const_cast<Person *>(&subject)))
-            tell(outlet);
+        if (m_personOf.value(outlet) == &subject || !outlet->hears(encoded.event()))
+            continue;
+        if (std::find(subject.watchers.begin(), subject.watchers.end(), outlet) != subject.watchers.end())
+            continue;
+        for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
+            outlet->send(text);
     }
 }
 
@@ -480,7 +489,7 @@ void Rooms::tellTyping(const TypingChanged &typing, Outlet *origin)
         if (it == m_people.end())
             continue;
         for (Outlet *outlet : it->second->outlets) {
-            if (outlet == origin)
+            if (outlet == origin || !outlet->hears(event))
                 continue;
             for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
                 outlet->send(text);

@@ -78,6 +78,7 @@ private:
     void tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin);
     bool tellPerson(const Person &person, Encoded &encoded, const UserId &actor, Outlet *origin);
     void tellWatchers(const Event &event, const Person &subject);
+    void tellAdministrators(Encoded &encoded, const Person &subject);
     void tellChange(const MembersChanged &change, const UserId &actor, Outlet *origin);
     void introduce(const Members &members);
     void announcePresence();

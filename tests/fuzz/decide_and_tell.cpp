@@ -2,6 +2,7 @@
 #include "tests/fuzz/target.h"
 
 #include "server/model/chat/decide.h"
+#include "server/model/dialect/ack.h"
 #include "server/model/dialect/messaging.h"
 #include "server/model/dialect/native.h"
 #include "server/model/dialect/rest.h"
@@ -94,7 +95,7 @@ void mustBeAnswered(const Applied &applied)
     if (!applied.message)
         return;
     require(parseJson(parlor::rest::body(applied, "OK")).has_value(), "REST answers in JSON");
-    require(parseJson(MessagingDialect().ack(applied)).has_value(), "acknowledgements are JSON");
+    require(parseJson(ack::applied(applied)).has_value(), "acknowledgements are JSON");
     require(parlor::native::readServer(parlor::native::done(1, applied)).has_value(), "the desktop reads its answer");
 }
 

@@ -6,6 +6,7 @@
 
 #include "server/doors/engine_packet.h"
 #include "server/doors/socketio_packet.h"
+#include "server/model/dialect/ack.h"
 #include "server/model/dialect/messaging.h"
 #include "server/model/wire/json.h"
 
@@ -29,7 +30,7 @@ void hear(const SocketIoPacket &packet)
     const MessagingDialect dialect;
     const auto request = dialect.decode(arguments.first().toString(), QJsonArray::fromVariantList(arguments.toVariantList().mid(1)));
     if (!request)
-        require(parseJson(dialect.ackFault(request.error())).has_value(), "a refusal is JSON");
+        require(parseJson(ack::refused(request.error())).has_value(), "a refusal is JSON");
     else if (const auto *const command = std::get_if<Command>(&request->what))
         decideAndTell(*command);
 }

@@ -60,11 +60,11 @@ export class Parlord {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** An unmodified socket.io-client in /messaging, connected. */
-  async connect(user, claims = {}) {
+  /** An unmodified socket.io-client in /messaging, or in another namespace, connected. */
+  async connect(user, claims = {}, namespace = '/messaging', options = { transports: ['websocket'] }) {
     this.claims[user] = claims;
-    const socket = io(`${this.url}/messaging`,
-      { transports: ['websocket'], forceNew: true, reconnectionDelay: 50, auth: { token: tokenFor(user, claims) } });
+    const socket = io(this.url + namespace,
+      { forceNew: true, reconnectionDelay: 50, auth: { token: tokenFor(user, claims) }, ...options });
     const inbox = new Inbox(socket);
     await new Promise((resolve, reject) => {
       socket.once('connect', resolve);

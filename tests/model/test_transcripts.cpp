@@ -4,8 +4,11 @@
 //   @ what happened [audience]  < what the server says
 #include "tests/model/transcript_world.h"
 
+#include "server/model/dialect/ack.h"
+#include "server/model/dialect/messages.h"
 #include "server/model/dialect/messaging.h"
 #include "server/model/dialect/native.h"
+#include "server/model/dialect/root.h"
 #include "server/model/wire/codec.h"
 
 #include <QFile>
@@ -74,9 +77,10 @@ QStringList said(const QList<QByteArray> &texts)
 }
 
 // A request in the model's own words.
-QByteArray meaning(const std::variant<Command, Query> &what)
+template <typename Request>
+QByteArray meaning(const Request &what)
 {
-    const QByteArray text = std::visit([](const auto &request) { return native::request(0, request); }, what);
+    const QByteArray text = native::request(0, what);
     return "{" + text.mid(int(sizeof "{\"tag\":0,") - 1);
 }
 
@@ -95,45 +99,83 @@ Audience audienceOf(const QString &word)
 const Fault forbidden{Fault::Forbidden, u"You are not a participant of this conversation."_s, {}};
 const Fault longBody{Fault::Validation, u"body: at most 2000 characters"_s, u"body"_s};
 
-// ---- /messaging
+// ---- /, /messages, /messaging and /messaging/ws
 
-QStringList tellMessaging(const QStringList &words)
+QByteArray ackOf(const QString &name)
 {
-    const MessagingDialect dialect;
-    if (words[0] != "ack"_L1) {
-        const auto event = eventOf(words[0]);
-        return event ? said(dialect.encode(*event, audienceOf(words.value(1)))) : QStringList{u"no such event"_s};
-    }
     const QHash<QString, QByteArray> acks{
-        {u"sent"_s, dialect.ack(Result<Applied>(world::applied()))},
-        {u"done"_s, dialect.ack(Result<Applied>(Applied()))},
-        {u"users"_s, dialect.ackUsers({world::ana, world::bo})},
-        {u"joined"_s, dialect.ackDone()},
-        {u"answer"_s, dialect.ack(Result<Answer>(MemberList{}))},
-        {u"forbidden"_s, dialect.ack(Result<Applied>(tl::unexpected<Fault>(forbidden)))},
-        {u"too-long"_s, dialect.ack(Result<Answer>(tl::unexpected<Fault>(longBody)))},
+        {u"sent"_s, ack::applied(world::applied())},
+        {u"done"_s, ack::applied(Applied())},
+        {u"users"_s, ack::users({world::ana, world::bo})},
+        {u"receipts"_s, ack::receipts(std::get<ReceiptList>(world::answers()[u"ReceiptList"_s]))},
+        {u"joined"_s, ack::done()},
+        {u"forbidden"_s, ack::refused(forbidden)},
+        {u"too-long"_s, ack::refused(longBody)},
     };
-    return said({"43/messaging,1" + acks.value(words.value(1))});
+    return acks.value(name);
 }
 
-QStringList hearMessaging(const QString &packet)
+QStringList tellSocket(const SocketDialect &dialect, const QStringList &words)
 {
-    const MessagingDialect dialect;
+    if (words[0] == "ack"_L1)
+        return said({dialect.ackPacket(1, ackOf(words.value(1)))});
+    if (words[0] == "failure"_L1)
+        return said({dialect.failure(words.value(1), longBody)});
+    const auto event = eventOf(words[0]);
+    return event ? said(dialect.encode(*event, audienceOf(words.value(1)))) : QStringList{u"no such event"_s};
+}
+
+struct Heard
+{
+    QString event;
+    QJsonArray arguments;
+    std::optional<qint64> ackId;
+};
+
+// 42/messaging,1["event",…] or {"type":"event","payload":…}
+std::optional<Heard> heardIn(const QString &packet)
+{
+    if (packet.startsWith(u'{')) {
+        const Result<QJsonValue> parsed = parseJson(packet.toUtf8());
+        return parsed ? std::optional(Heard{(*parsed)[u"type"].toString(), {(*parsed)[u"payload"]}, {}}) : std::nullopt;
+    }
     const qsizetype bracket = packet.indexOf(u'[');
-    const bool wantsAck = packet[bracket - 1].isDigit();
     const Result<QJsonValue> parsed = parseJson(packet.sliced(bracket).toUtf8());
     if (!parsed)
-        return {u"not JSON: "_s + parsed.error().message};
-    QJsonArray args = parsed->toArray();
-    const QString event = args.takeAt(0).toString();
-    const Result<MessagingRequest> request = dialect.decode(event, args);
+        return std::nullopt;
+    Heard heard{{}, parsed->toArray(), {}};
+    heard.event = heard.arguments.takeAt(0).toString();
+    if (packet.at(bracket - 1).isDigit() && bracket > 2)
+        heard.ackId = 1;
+    return heard;
+}
+
+QStringList hearSocket(const SocketDialect &dialect, const QString &packet)
+{
+    const auto heard = heardIn(packet);
+    if (!heard)
+        return {u"not JSON"_s};
+    const Result<VerbRequest> request = dialect.decode(heard->event, heard->arguments);
     const Result<void> agreed = request ? request->agreesWith(world::ana) : Result<void>();
     if (!request || !agreed) {
         const Fault fault = request ? agreed.error() : request.error();
-        return said({wantsAck ? "43/messaging,1" + dialect.ackFault(fault) : dialect.exception(event, fault)});
+        return said({heard->ackId ? dialect.ackPacket(1, ack::refused(fault)) : dialect.failure(heard->event, fault)});
     }
-    static const QStringList specials{{}, u" join"_s, u" leave"_s, u" onlineUsers"_s, u" typingUsers"_s};
-    return {u"= "_s + QString::fromUtf8(meaning(request->what)) + specials[int(request->special)]};
+    static const QStringList specials{{},           u" join"_s,        u" leave"_s,       u" subscribe"_s,
+                                      u" unsubscribe"_s, u" onlineUsers"_s, u" typingUsers"_s, u" receipts"_s};
+    const QByteArray what = std::visit(Overloads{
+                                           [](std::monostate) { return QByteArray("nothing"); },
+                                           [](const auto &asked) { return meaning(asked); },
+                                       },
+                                       request->what);
+    return {u"= "_s + QString::fromUtf8(what) + specials[int(request->special)]};
+}
+
+void compareSocket(const QString &name, const SocketDialect &dialect)
+{
+    compare(name, [&dialect](const QString &line) {
+        return line.startsWith(u'>') ? hearSocket(dialect, line.sliced(2)) : tellSocket(dialect, line.sliced(2).split(u' '));
+    });
 }
 
 // ---- /parlor
@@ -184,12 +226,10 @@ class TestTranscripts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void messaging()
-    {
-        compare(u"messaging.txt"_s, [](const QString &line) {
-            return line.startsWith(u'>') ? hearMessaging(line.sliced(2)) : tellMessaging(line.sliced(2).split(u' '));
-        });
-    }
+    void root() { compareSocket(u"root.txt"_s, RootDialect()); }
+    void messages() { compareSocket(u"messages.txt"_s, MessagesDialect()); }
+    void messaging() { compareSocket(u"messaging.txt"_s, MessagingDialect()); }
+    void simple() { compareSocket(u"simple.txt"_s, MessagingDialect(MessagingDialect::simple)); }
 
     void native()
     {
@@ -198,11 +238,12 @@ private Q_SLOTS:
         });
     }
 
-    // Each event of the vocabulary stands in both transcripts, so that none is forgotten.
+    // Each event of the vocabulary stands in every transcript, so that none is forgotten.
     void allEventsAreTold_data()
     {
         QTest::addColumn<QString>("file");
-        QTest::newRow("messaging") << u"messaging.txt"_s;
+        for (const char *name : {"root", "messages", "messaging"})
+            QTest::newRow(name) << QLatin1String(name) + u".txt"_s;
         QTest::newRow("native") << u"native.txt"_s;
     }
     void allEventsAreTold()
@@ -212,10 +253,12 @@ private Q_SLOTS:
         QSet<size_t> told;
         const auto events = world::events();
         for (auto it = events.begin(); it != events.end(); ++it) {
-            told.insert(it->index());
             const auto stands = [&](const QString &l) { return l.section(u' ', 0, 1) == "@ "_L1 + it.key(); };
-            QVERIFY2(std::any_of(script.begin(), script.end(), stands), qPrintable(it.key()));
+            if (std::any_of(script.begin(), script.end(), stands))
+                told.insert(it->index());
         }
+        for (auto it = events.begin(); it != events.end(); ++it)
+            QVERIFY2(told.contains(it->index()), qPrintable(it.key()));
         QCOMPARE(size_t(told.size()), std::variant_size_v<Event>);
     }
 

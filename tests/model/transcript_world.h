@@ -130,6 +130,23 @@ inline MessageSent sent(const Message &m, bool reopened = false)
     return {m, conversation(), QStringLiteral("Ana"), {ana, bo}, reopened};
 }
 
+inline MessageSent broadcast()
+{
+    MessageSent e = sent(message());
+    e.message.kind = MessageKind::System;
+    e.message.conversation = e.conversation.id = ConversationId{QStringLiteral("announcements")};
+    e.conversation.kind = ConversationKind::Community;
+    return e;
+}
+
+inline MessageSent sentBy(UserRole role, Author author)
+{
+    MessageSent e = sent(message());
+    e.senderRole = role;
+    e.message.author = author;
+    return e;
+}
+
 inline ConversationView view()
 {
     ConversationView v;
@@ -197,6 +214,9 @@ inline QHash<QString, Event> events()
         {QStringLiteral("MessageSent"), sent(message())},
         {QStringLiteral("MessageSent-picture"), sent(picture())},
         {QStringLiteral("MessageSent-reopening"), sent(message(), true)},
+        {QStringLiteral("MessageSent-broadcast"), broadcast()},
+        {QStringLiteral("MessageSent-host"), sentBy(UserRole::Host, Author::User)},
+        {QStringLiteral("MessageSent-assistant"), sentBy(UserRole::Guest, Author::Assistant)},
         {QStringLiteral("MessageEdited"), MessageEdited{edited(), QStringLiteral("Ana"), {ana, bo}}},
         {QStringLiteral("MessageDeleted"), MessageDeleted{deleted(), {ana, bo}}},
         {QStringLiteral("Reacted"), thumbsUp()},
@@ -215,8 +235,11 @@ inline QHash<QString, Event> events()
         {QStringLiteral("PropertySaved"), PropertySaved{loft, {bo}, {ana}}},
         {QStringLiteral("BookingSaved"), BookingSaved{stay, {ana, bo}}},
         {QStringLiteral("MessageStatusChanged"), MessageStatusChanged{message().id, {}, c.id, bo, true, noon, {ana}}},
+        {QStringLiteral("MessageStatusChanged-delivered"),
+         MessageStatusChanged{message().id, {}, c.id, bo, false, noon, {ana}}},
         {QStringLiteral("TypingChanged"), TypingChanged{c.id, ana, QStringLiteral("Ana"), true}},
         {QStringLiteral("PresenceChanged"), PresenceChanged{ana, true, noon}},
+        {QStringLiteral("PresenceChanged-offline"), PresenceChanged{ana, false, noon}},
     };
 }
 

@@ -283,6 +283,16 @@ void writeReactions(JsonWriter &w, const QList<Reaction> &reactions)
     w.endArray();
 }
 
+void writeMedia(JsonWriter &w, const Message &m)
+{
+    w.key("attachments");
+    w.beginArray();
+    for (const Attachment &a : m.attachments)
+        writeAttachment(w, a);
+    w.endArray();
+    writeMetadata(w, m);
+}
+
 void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, const Receipts *receipts)
 {
     w.beginObject();
@@ -298,12 +308,7 @@ void writeMessage(JsonWriter &w, const Message &m, const QString &senderName, co
     w.member("messageType", nameOf(m.kind));
     textOrNull(w, "replyToMessageId", m.replyTo.text);
     textOrNull(w, "replyTo", m.replyTo.text);
-    w.key("attachments");
-    w.beginArray();
-    for (const Attachment &a : m.attachments)
-        writeAttachment(w, a);
-    w.endArray();
-    writeMetadata(w, m);
+    writeMedia(w, m);
     writeReactions(w, m.reactions);
     if (receipts) {
         writeReadBy(w, receipts->readBy);
@@ -346,14 +351,14 @@ void writeConversation(JsonWriter &w, const Conversation &conversation, const Me
 }
 
 void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> &participants,
-                       const QList<User> &users)
+                       const QList<User> &users, Shape shape)
 {
     w.beginObject();
     writeConversationFields(w, conversation);
     w.member("conversationId", conversation.id.text);
     if (conversation.headSeq == 0) // else it is not known here, and null would say that there is none
         writeLastMessageOrNull(w, nullptr);
-    writeParticipants(w, participants, users, Shape::InApp, {});
+    writeParticipants(w, participants, users, shape, {});
     w.endObject();
 }
 

@@ -31,6 +31,9 @@ inline const Receipts nobodyYet;
 // readBy are left out, so that a client does not take them for gone.
 void writeMessage(JsonWriter &w, const Message &message, const QString &senderName, const Receipts *receipts);
 
+// The members "attachments" and "metadata" of an object.
+void writeMedia(JsonWriter &w, const Message &message);
+
 // The member "reactions" of an object.
 void writeReactions(JsonWriter &w, const QList<Reaction> &reactions);
 
@@ -40,7 +43,7 @@ void writeLastMessage(JsonWriter &w, const Message &message);
 // An object with what everybody may see.
 void writeConversation(JsonWriter &w, const Conversation &conversation, const Message *lastMessage);
 void writeConversation(JsonWriter &w, const Conversation &conversation, const QList<Participant> &participants,
-                       const QList<User> &users);
+                       const QList<User> &users, Shape shape = Shape::InApp);
 
 // An object, as the member `view.membership.user` sees it.
 void writeConversationView(JsonWriter &w, const ConversationView &view, Shape shape, const IsOnline &isOnline);
