@@ -5,6 +5,7 @@
 #include "client/cache/outbox_table.h"
 #include "client/cache/read_conversations.h"
 #include "client/cache/read_messages.h"
+#include "server/model/base/id.h"
 #include "server/model/rows/migrate.h"
 #include "server/model/rows/row_keys.h"
 
@@ -13,6 +14,7 @@
 #include <QFile>
 #include <QHash>
 #include <QLoggingCategory>
+#include <QSysInfo>
 #include <QVariant>
 
 #include <future>
@@ -45,6 +47,18 @@ QVariant meta(Database &db, const QString &name)
     const QVariant value = q.next() ? q.value(0) : QVariant();
     q.finish();
     return value;
+}
+
+// A copy of the folder on another computer is another device: else the two would put each other off the server.
+QString deviceOf(Database &db, Instant now)
+{
+    QString name = meta(db, u"device"_s).toString();
+    if (name.isEmpty()) {
+        name = makeUuid7(now);
+        setMeta(db, u"device"_s, name);
+    }
+    const QByteArray machine = QCryptographicHash::hash(QSysInfo::machineUniqueId(), QCryptographicHash::Sha256);
+    return name + u'-' + QString::fromLatin1(machine.toHex().left(8));
 }
 
 QHash<ConversationId, qint64> newestSeqs(Database &db, const QList<Row> &rows)
@@ -132,6 +146,7 @@ Result<void> Cache::open()
             files->writer = std::make_unique<Database>(file, Database::Mode::ReadWrite);
             keepSmall(*files->writer, "PRAGMA cache_size = -8192");
             migrate(*files->writer, {QLatin1String(sharedTrack), QLatin1String(clientTrack)});
+            m_device = deviceOf(*files->writer, m_clock.now());
             opened.set_value({});
         } catch (const SqlError &error) {
             files->writer.reset();

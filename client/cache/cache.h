@@ -109,6 +109,8 @@ public:
     std::optional<MessageId> messageOfKey(qint64 key) const;
     qint64 seqAt(const ConversationId &conversation, Instant at) const;
 
+    // Names this replica to the server, for as long as its file lives.
+    QString device() const { return m_device; }
     QString cursor() const;
     Instant syncedAt() const; // when the cursor last moved; 0: never
     // How far one's own reading has come, a mark that waits included.
@@ -149,6 +151,7 @@ private:
 
     QString m_folder;
     UserId m_self;
+    QString m_device;
     const Clock &m_clock;
     std::unique_ptr<Files> m_files; // the two connections
     std::unique_ptr<Courier> m_courier;

@@ -100,20 +100,28 @@ void OutboxPump::answered(const OutboxEntry &entry, const Result<native::ServerT
         refused(entry, {Fault::Internal, tr("The server's answer was not understood."), {}});
 }
 
-void OutboxPump::carriedOut(const OutboxEntry &entry, const native::Done &done)
+QList<Row> OutboxPump::rowsOf(const native::Done &done)
 {
     QList<Row> rows;
-    const auto *removal = std::get_if<RemoveMember>(&entry.command);
-    if (removal && removal->member == m_cache.self())
-        rows.append(ConversationRemoved{entry.conversation}); // the rest of the answer is no longer ours to keep
-    else if (done.conversation)
+    if (done.conversation)
         rows.append(*done.conversation);
     if (done.membership)
         rows.append(*done.membership);
+    for (const User &user : done.users)
+        rows.append(user);
+    for (const Participant &participant : done.participants)
+        rows.append(participant);
     if (done.message)
         rows.append(*done.message);
+    return rows;
+}
+
+void OutboxPump::carriedOut(const OutboxEntry &entry, const native::Done &done)
+{
+    const auto *removal = std::get_if<RemoveMember>(&entry.command);
+    const bool hasLeft = removal && removal->member == m_cache.self();
     m_lanes[entry.conversation].failures = 0;
-    m_sync.takeAnswer(rows, entry.clientId, committed(entry));
+    m_sync.takeAnswer(hasLeft ? QList<Row>{ConversationRemoved{entry.conversation}} : rowsOf(done), entry.clientId, committed(entry));
     look(entry.conversation);
 }
 

@@ -38,6 +38,7 @@ private:
 
     void look(const ConversationId &id);
     void answered(const OutboxEntry &entry, const Result<native::ServerText> &answer);
+    static QList<Row> rowsOf(const native::Done &done);
     void carriedOut(const OutboxEntry &entry, const native::Done &done);
     void refused(const OutboxEntry &entry, const Fault &fault);
     bool isDoneAnyway(const Command &command, const Fault &fault) const;

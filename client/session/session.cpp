@@ -112,7 +112,7 @@ void Session::linkChanged()
 void Session::opened()
 {
     m_welcomeTimer.start();
-    m_link.send(native::hello());
+    m_link.send(native::hello(m_cache.device()));
 }
 
 void Session::closed(const QString &problem)

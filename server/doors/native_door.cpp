@@ -88,10 +88,22 @@ private:
         }
         m_greeted = true;
         m_deadline.start(m_door.m_settings.lifetime);
+        takePlace(hello.device);
         send(native::welcome(m_caller.user));
         m_door.m_desk.connected(m_caller, this);
         if (m_caller.role == UserRole::Admin)
             m_door.m_desk.rooms().watchEverybody(this);
+    }
+
+    // What an older connection of the same device has sent and nobody has read must not come after what this one sends.
+    void takePlace(const QString &device)
+    {
+        if (device.isEmpty())
+            return;
+        m_device = {m_caller.user.text, device};
+        Socket *&place = m_door.m_devices[m_device];
+        if (Socket *older = std::exchange(place, this))
+            older->end(Connection::GoingAway, "this device has connected anew");
     }
 
     bool mayAsk(qint64 tag)
@@ -167,6 +179,9 @@ private:
         if (m_greeted)
             m_door.m_desk.disconnected(this);
         m_greeted = false;
+        if (const auto place = m_door.m_devices.constFind(m_device);
+            place != m_door.m_devices.constEnd() && *place == this)
+            m_door.m_devices.erase(place);
     }
 
     void closed()
@@ -181,6 +196,7 @@ private:
     Caller m_caller;
     WebSocketConnection *m_connection;
     Deadline m_deadline; // for hello, then for the lifetime
+    Device m_device;
     int m_unanswered = 0;
     bool m_greeted = false;
 };

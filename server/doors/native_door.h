@@ -8,6 +8,8 @@
 #include "server/model/chat/caller.h"
 #include "server/model/dialect/native.h"
 
+#include <QHash>
+
 #include <memory>
 #include <unordered_map>
 
@@ -42,6 +44,7 @@ public:
     bool close(qint64 id);
 
 private:
+    using Device = std::pair<QString, QString>; // the user's id, and what hello calls it
     class Socket;
     void admit(const Caller &caller, const Upgrade &upgrade);
 
@@ -49,6 +52,7 @@ private:
     IoLoop &m_loop;
     NativeSettings m_settings;
     NativeDialect m_dialect;
+    QHash<Device, Socket *> m_devices; // the newest connection of each
     std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;
     // Sign-ins that come back after the door has gone find this expired.
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -15,7 +15,7 @@ using parlor::native::ClientText;
 QByteArray written(const ClientText &text)
 {
     return std::visit(Overloads{
-                          [](const parlor::native::Hello &hello) { return parlor::native::hello(hello.features); },
+                          [](const parlor::native::Hello &hello) { return parlor::native::hello(hello.device, hello.features); },
                           [](const parlor::native::CommandText &c) { return parlor::native::request(c.tag, c.command); },
                           [](const parlor::native::QueryText &q) { return parlor::native::request(q.tag, q.query); },
                       },

@@ -73,9 +73,9 @@ class Native {
   }
 }
 
-async function greeted(token) {
+async function greeted(token, device) {
   const native = new Native(token);
-  await native.say({ hello: { version: 1, features: [] } }, (heard) => heard.welcome);
+  await native.say({ hello: { version: 1, features: [], device } }, (heard) => heard.welcome);
   return native;
 }
 
@@ -97,6 +97,43 @@ test('the version is checked, and nothing goes before hello', async () => {
   const rude = new Native(credential);
   assert.equal((await rude.say({ tag: 1, query: 'catchUp' })).fault.code, 'unauthorized');
   rude.socket.close();
+});
+
+test('a device that comes anew takes the place of its older connection', async () => {
+  const lucia = parlord('token', 'sample-lucia').stdout.trim();
+  const first = await greeted(credential, 'laptop');
+  const others = [await greeted(credential, 'desk'), await greeted(credential), await greeted(lucia, 'laptop')];
+  const second = await greeted(credential, 'laptop');
+  assert.equal((await first.closed)[0], 1001);
+  const third = await greeted(credential, 'laptop');
+  assert.equal((await second.closed)[0], 1001);
+  for (const native of [...others, third]) {
+    assert.ok(await native.say({ tag: 1, query: 'listAcquaintances', with: {} }));
+    native.socket.close();
+  }
+  await third.closed;
+  const fourth = await greeted(credential, 'laptop');
+  assert.ok(await fourth.say({ tag: 2, query: 'listAcquaintances', with: {} }));
+  fourth.socket.close();
+});
+
+test('whoever changes members is told with the answer who they are now', async () => {
+  const owner = await greeted(credential);
+  const opened = await owner.say({ tag: 1, command: 'openConversation',
+    with: { kind: 'group', title: 'Linen', members: ['sample-lucia'] } });
+  const conversation = opened.done.conversation.id;
+  const added = await owner.say({ tag: 2, command: 'addMembers', with: { conversation, members: ['sample-jonas'] } });
+  assert.deepEqual(added.done.participants.map((p) => [p.user, p.role]), [['sample-jonas', 'member']]);
+  assert.deepEqual(added.done.users.map((user) => user.id), ['sample-jonas']);
+  assert.ok(added.done.participants[0].rev > 0);
+  const raised = await owner.say({ tag: 3, command: 'changeRole',
+    with: { conversation, member: 'sample-jonas', role: 'admin' } });
+  assert.deepEqual(raised.done.participants.map((p) => [p.user, p.role]), [['sample-jonas', 'admin']]);
+  const removed = await owner.say({ tag: 4, command: 'removeMember', with: { conversation, member: 'sample-jonas' } });
+  assert.ok(removed.done.participants[0].leftAt);
+  const again = await owner.say({ tag: 5, command: 'removeMember', with: { conversation, member: 'sample-jonas' } });
+  assert.equal(again.fault.code, 'not_found');
+  owner.socket.close();
 });
 
 test('a catch-up in small pages is what one large page is', async () => {

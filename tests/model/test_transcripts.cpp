@@ -201,7 +201,7 @@ QStringList hearNative(const QString &text)
     if (!heard)
         return said({native::refused(heard.error().tag, heard.error().fault)});
     if (const auto *hello = std::get_if<native::Hello>(&*heard))
-        return {u"= hello %1 [%2]"_s.arg(hello->version).arg(hello->features.join(u','))};
+        return {u"= hello %1 [%2] %3"_s.arg(hello->version).arg(hello->features.join(u','), hello->device).trimmed()};
     const QByteArray again = std::holds_alternative<native::CommandText>(*heard)
         ? native::request(std::get<native::CommandText>(*heard).tag, std::get<native::CommandText>(*heard).command)
         : native::request(std::get<native::QueryText>(*heard).tag, std::get<native::QueryText>(*heard).query);
@@ -315,6 +315,12 @@ private Q_SLOTS:
         const auto done = readAs<native::Done>(native::done(7, world::applied()));
         QCOMPARE(*done.message, world::message());
         QVERIFY(done.created);
+        Applied changed;
+        changed.participants = {world::participant(world::bo, 3, 0)};
+        changed.users = {world::user(world::bo, UserRole::Host, u"Bo"_s)};
+        const auto members = readAs<native::Done>(native::done(7, changed));
+        QCOMPARE(members.participants, changed.participants);
+        QCOMPARE(members.users, changed.users);
         const auto refused = readAs<native::Refused>(native::refused(7, longBody));
         QCOMPARE(refused.fault, longBody);
         QCOMPARE(refused.tag, std::optional<qint64>(7));

@@ -177,6 +177,8 @@ struct Applied
     UserRole senderRole = UserRole::Guest;    // the same
     std::optional<Conversation> conversation; // open, send, members, change: as it is now
     std::optional<Membership> membership;     // ChangeMembership: as it is now
+    QList<Participant> participants;          // members, roles: those that changed, as they are now
+    QList<User> users;                        // who they are, as others may see them
     bool created = false;                     // a row was made, not found
     Revision revision = 0;                    // of the database after the batch
 };

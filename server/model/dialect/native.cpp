@@ -247,6 +247,8 @@ Result<Vocabulary> readNamed(const QString &word, const QJsonValue &with, const 
     }
 }
 
+constexpr qsizetype maxDevice = 64;
+
 Result<Hello> readHello(const QJsonValue &value)
 {
     Hello hello;
@@ -260,6 +262,11 @@ Result<Hello> readHello(const QJsonValue &value)
     if (!features.isUndefined() && !features.isNull()
         && !readInto(hello.features, features, u"hello.features"_s, fault))
         return tl::unexpected<Fault>(std::move(fault));
+    const QJsonValue device = value[u"device"];
+    if (!device.isUndefined() && !device.isNull() && !readInto(hello.device, device, u"hello.device"_s, fault))
+        return tl::unexpected<Fault>(std::move(fault));
+    if (hello.device.size() > maxDevice)
+        return expected(u"hello.device"_s, "at most 64 characters");
     return hello;
 }
 
@@ -337,6 +344,12 @@ QByteArray done(qint64 tag, const Applied &applied)
     if (applied.membership) {
         w.key("membership");
         writeJson(w, *applied.membership);
+    }
+    if (!applied.participants.isEmpty()) {
+        w.key("users");
+        writeJson(w, applied.users);
+        w.key("participants");
+        writeJson(w, applied.participants);
     }
     w.member("created", applied.created);
     w.member("rev", applied.revision);

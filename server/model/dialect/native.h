@@ -20,6 +20,7 @@ struct Hello
 {
     qint64 version = protocolVersion;
     QStringList features;
+    QString device; // at most 64 characters; the older connection of the same device ends. Empty: any number of them
 };
 
 struct CommandText
@@ -52,6 +53,8 @@ struct Done
     std::optional<Message> message{};
     std::optional<Conversation> conversation{};
     std::optional<Membership> membership{};
+    QList<Participant> participants{}; // those whom the command has changed
+    QList<User> users{};               // who they are
     bool created = false;
     Revision rev = 0;
 };
@@ -109,7 +112,7 @@ QByteArray answer(qint64 tag, const Answer &answer);
 
 // ---- the desktop's end
 
-QByteArray hello(const QStringList &features = {});
+QByteArray hello(const QString &device = {}, const QStringList &features = {});
 // Empty for commands and queries that are not offered at this door (SaveUser, GetUser, ...).
 QByteArray request(qint64 tag, const Command &command);
 QByteArray request(qint64 tag, const Query &query);

@@ -110,6 +110,8 @@ Result<ServerText> readDone(qint64 tag, const QJsonObject &object)
     if (!readMember(done.message, object, "message", path, fault)
         || !readMember(done.conversation, object, "conversation", path, fault)
         || !readMember(done.membership, object, "membership", path, fault)
+        || !readMember(done.participants, object, "participants", path, fault)
+        || !readMember(done.users, object, "users", path, fault)
         || !readMember(done.created, object, "created", path, fault)
         || !readMember(done.rev, object, "rev", path, fault))
         return failed(std::move(fault));
@@ -246,7 +248,7 @@ Result<ServerText> readTagged(qint64 tag, const QJsonObject &object)
 
 } // namespace
 
-QByteArray hello(const QStringList &features)
+QByteArray hello(const QString &device, const QStringList &features)
 {
     QByteArray text;
     JsonWriter w(text);
@@ -256,6 +258,8 @@ QByteArray hello(const QStringList &features)
     w.member("version", protocolVersion);
     w.key("features");
     writeJson(w, features);
+    if (!device.isEmpty())
+        w.member("device", device);
     w.endObject();
     w.endObject();
     return text;

@@ -136,6 +136,18 @@ private:
         return applied;
     }
 
+    static void noteMembers(Applied &applied, const MembersChanged &e)
+    {
+        applied.conversation = e.conversation;
+        applied.participants = e.changed;
+        for (const Participant &participant : e.changed) {
+            const auto user = std::find_if(e.users.cbegin(), e.users.cend(),
+                                           [&](const User &u) { return u.id == participant.user; });
+            if (user != e.users.cend())
+                applied.users.append(*user);
+        }
+    }
+
     // The rows that the caller is told, after they got their revisions.
     static void note(Applied &applied, const Event &event)
     {
@@ -148,7 +160,7 @@ private:
                        [&](const MessageEdited &e) { applied.message = e.message; },
                        [&](const MessageDeleted &e) { applied.message = e.message; },
                        [&](const Reacted &e) { applied.message = e.message; },
-                       [&](const MembersChanged &e) { applied.conversation = e.conversation; },
+                       [&](const MembersChanged &e) { noteMembers(applied, e); },
                        [&](const ConversationChanged &e) { applied.conversation = e.conversation; },
                        [&](const MembershipChanged &e) {
                            if (applied.membership) // else a message has brought it back
