@@ -335,6 +335,34 @@ private Q_SLOTS:
         QCOMPARE(b.apply(host, open)->conversation->id, opened->conversation->id);
     }
 
+    void an_unknown_booking_takes_the_admins_in()
+    {
+        StoreBench b;
+        b.addUser("guest");
+        OpenConversation open;
+        open.contextType = ContextType::Booking;
+        open.contextId = u"b0"_s;
+        const auto peopleOf = [](const Result<Applied> &applied) {
+            return applied ? applied->events.isEmpty() ? Members{} : std::get<ConversationOpened>(applied->events.first()).members
+                           : Members{UserId{applied.error().message}};
+        };
+        QCOMPARE(peopleOf(b.apply(b.caller("guest"), open)), (Members{UserId{u"guest"_s}}));
+        QVERIFY(peopleOf(b.apply(b.caller("guest"), open)).isEmpty()); // is there already
+        for (const char *id : {"boss", "chef"}) { // each is known from then on
+            b.addUser(id, UserRole::Admin);
+            open.contextId += u'1';
+            QVERIFY(peopleOf(b.apply(b.caller("guest"), open)).contains(UserId{QString::fromLatin1(id)}));
+        }
+        b.addUser("boss", UserRole::Host);
+        open.contextId += u'1';
+        QCOMPARE(peopleOf(b.apply(b.caller("guest"), open)), (Members{UserId{u"guest"_s}, UserId{u"chef"_s}}));
+        b.addUser("host", UserRole::Host);
+        open.contextId += u'1';
+        open.members = {UserId{u"guest"_s}};
+        QCOMPARE(peopleOf(b.apply(b.caller("host", UserRole::Host), open)), (Members{UserId{u"host"_s}, UserId{u"guest"_s}}));
+        QCOMPARE(b.apply(b.caller("boss", UserRole::Host), open).error().code, Fault::Forbidden);
+    }
+
     void catch_up_gives_each_change_once()
     {
         StoreBench b;

@@ -383,7 +383,6 @@ private Q_SLOTS:
         open.id.text = u"c9"_s;
         open.contextType = ContextType::Booking;
         open.contextId = u"b1"_s;
-        QCOMPARE(faultOf(open, ana, s).code, Fault::NotFound);
         s.booking = Booking{};
         s.booking->guest = ana.user;
         s.booking->host = ben.user;
@@ -393,6 +392,50 @@ private Q_SLOTS:
         QCOMPARE(faultOf(open, zoe, s).code, Fault::Forbidden);
         const Caller admin{z.id, UserRole::Admin, 1};
         QCOMPARE(onlyEvent<ConversationOpened>(open, admin, s).members.size(), 3);
+        open.members = {z.id};
+        QCOMPARE(faultOf(open, ana, s).code, Fault::Forbidden);
+    }
+
+    void an_unknown_booking_begins_with_its_people()
+    {
+        Situation s;
+        User a, b, z;
+        a.id = ana.user;
+        b.id = ben.user;
+        z.id.text = u"zoe"_s;
+        s.named = {a, b, z};
+        OpenConversation open;
+        open.id.text = u"c9"_s;
+        open.contextType = ContextType::Booking;
+        open.contextId = u"b1"_s;
+        const auto roles = [](const ConversationOpened &opened) {
+            QString said;
+            for (const Participant &p : opened.participants)
+                said += p.user.text + (p.role == ParticipantRole::Admin ? u"* "_s : u" "_s);
+            return said;
+        };
+        const Caller guest{a.id, UserRole::Guest, 1};
+        const Caller host{b.id, UserRole::Host, 1};
+        s.admins = {z};
+        QCOMPARE(roles(onlyEvent<ConversationOpened>(open, guest, s)), u"ana zoe* "_s);
+        s.admins.clear();
+        QCOMPARE(faultOf(open, host, s).field, u"members"_s);
+        open.members = {b.id};
+        QCOMPARE(roles(onlyEvent<ConversationOpened>(open, guest, s)), u"ana ben* "_s);
+        QCOMPARE(faultOf(open, host, s).field, u"members"_s); // oneself is nobody's guest
+        open.members = {a.id};
+        const auto opened = onlyEvent<ConversationOpened>(open, host, s);
+        QCOMPARE(roles(opened), u"ben* ana "_s);
+        QCOMPARE(opened.conversation.kind, ConversationKind::Group);
+
+        s.conversation = opened.conversation;
+        s.members = opened.members;
+        QCOMPARE(faultOf(open, Caller{z.id, UserRole::Host, 1}, s).code, Fault::Forbidden);
+        QCOMPARE(roles(onlyEvent<ConversationOpened>(open, Caller{z.id, UserRole::Admin, 1}, s)), u"zoe* "_s);
+        s.self = opened.participants.last();
+        QVERIFY(decide(open, guest, s)->events.isEmpty());
+        s.self->leftAt = 5;
+        QCOMPARE(faultOf(open, guest, s).code, Fault::Forbidden);
     }
 };
 

@@ -10,7 +10,8 @@
 namespace parlor {
 
 // Get or create. A direct conversation of the same two people with the same context is reused; so is the one
-// conversation of a booking.
+// conversation of a booking. An unknown booking is one of the caller and the one member named, of whom the caller is the
+// guest if guest by role; a guest who names nobody talks with the server's admins.
 struct OpenConversation
 {
     ConversationId id; // stamped

@@ -36,6 +36,7 @@ struct Situation
     UserRole callerRole = UserRole::Guest;    // as it is kept, which the credential may be ahead of
     std::optional<Booking> booking;           // of a booking context; SaveBooking: as it was
     std::optional<Property> property;         // SaveProperty: as it was; SaveBooking: its property
+    QList<User> admins;                       // OpenConversation: of the server, when a guest opens an unknown booking
     bool propertyHost = false;                // the caller is a host of that property
     Members propertyMembers;
 };

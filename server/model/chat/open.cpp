@@ -11,6 +11,21 @@ namespace {
 
 constexpr qsizetype maxMembers = 1000; // of one command; more are added by further ones
 
+bool isBooking(const OpenConversation &c)
+{
+    return c.contextType == ContextType::Booking;
+}
+
+UserId guestOf(const OpenConversation &c, const Caller &caller, const Situation &s)
+{
+    if (s.booking)
+        return s.booking->guest;
+    if (caller.role == UserRole::Guest)
+        return caller.user;
+    const auto other = std::find_if(c.members.begin(), c.members.end(), [&](const UserId &m) { return m != caller.user; });
+    return other == c.members.end() ? UserId() : *other;
+}
+
 QList<UserId> peopleOf(const OpenConversation &c, const Caller &caller, const Situation &s)
 {
     QList<UserId> people{caller.user};
@@ -24,6 +39,8 @@ QList<UserId> peopleOf(const OpenConversation &c, const Caller &caller, const Si
     }
     for (const UserId &user : c.members)
         add(user);
+    for (const User &admin : s.admins)
+        add(admin.id);
     return people;
 }
 
@@ -46,15 +63,38 @@ Result<void> checkTexts(const OpenConversation &c)
     return {};
 }
 
+// A booking that nobody has told the server about yet is known by its conversation alone.
+Result<void> checkUnknownBooking(const OpenConversation &c, const Caller &caller, const Situation &s)
+{
+    if (s.conversation) {
+        const bool isIn = s.self && !s.self->leftAt;
+        if (!isIn && caller.role != UserRole::Admin)
+            return fail(Fault::Forbidden, u"This is not your booking."_s, u"contextId"_s);
+        return {};
+    }
+    const qsizetype others = peopleOf(c, caller, s).size() - s.admins.size() - 1;
+    if (caller.role != UserRole::Guest && others != 1)
+        return fail(Fault::Validation, u"members: an unknown booking needs its guest"_s, u"members"_s);
+    if (caller.role == UserRole::Guest && others > 1)
+        return fail(Fault::Validation, u"members: a booking has one guest and one host"_s, u"members"_s);
+    return {};
+}
+
 Result<void> checkBooking(const OpenConversation &c, const Caller &caller, const Situation &s)
 {
-    if (c.contextType != ContextType::Booking)
+    if (!isBooking(c))
         return {};
     if (!s.booking)
-        return fail(Fault::NotFound, u"There is no such booking."_s, u"contextId"_s);
-    const bool involved = s.booking->guest == caller.user || s.booking->host == caller.user || s.propertyHost;
-    if (!involved && caller.role != UserRole::Admin)
+        return checkUnknownBooking(c, caller, s);
+    const auto belongs = [&](const UserId &user) {
+        return user == s.booking->guest || user == s.booking->host || s.propertyMembers.contains(user);
+    };
+    if (!belongs(caller.user) && caller.role != UserRole::Admin)
         return fail(Fault::Forbidden, u"This is not your booking."_s, u"contextId"_s);
+    const auto stranger = std::find_if(c.members.begin(), c.members.end(),
+                                       [&](const UserId &user) { return user != caller.user && !belongs(user); });
+    if (stranger != c.members.end() && !s.conversation)
+        return fail(Fault::Forbidden, u"%1 is not one of this booking's people."_s.arg(stranger->text), u"members"_s);
     return {};
 }
 
@@ -63,13 +103,15 @@ Result<void> checkPeople(const OpenConversation &c, const Caller &caller, const 
 {
     if (people.size() > maxMembers)
         return fail(Fault::TooLarge, u"members: at most 1000 at once"_s, u"members"_s);
-    if (c.kind == ConversationKind::Direct && c.contextType != ContextType::Booking && people.size() != 2)
+    if (c.kind == ConversationKind::Direct && !isBooking(c) && people.size() != 2)
         return fail(Fault::Validation, u"members: a direct conversation needs exactly one other person"_s,
                     u"members"_s);
     if (c.kind == ConversationKind::Community && caller.role != UserRole::Admin && caller.role != UserRole::Host)
         return fail(Fault::Forbidden, u"Only hosts and administrators open communities."_s, u"kind"_s);
     for (const UserId &user : people) {
-        const bool known = std::any_of(s.named.begin(), s.named.end(), [&](const User &u) { return u.id == user; });
+        const auto isOne = [&](const User &u) { return u.id == user; };
+        const bool known = std::any_of(s.named.begin(), s.named.end(), isOne)
+            || std::any_of(s.admins.begin(), s.admins.end(), isOne);
         if (!known)
             return fail(Fault::NotFound, "User not found: "_L1 + user.text, u"members"_s);
     }
@@ -83,7 +125,7 @@ ConversationOpened openedBy(const OpenConversation &c, const Caller &caller, con
     Conversation &made = opened.conversation;
     made.id = c.id;
     // A direct conversation has exactly two people for ever; a booking's may be joined by an admin.
-    made.kind = s.booking ? ConversationKind::Group : c.kind;
+    made.kind = isBooking(c) ? ConversationKind::Group : c.kind;
     made.title = c.title;
     made.description = c.description;
     made.contextType = c.contextType;
@@ -93,11 +135,12 @@ ConversationOpened openedBy(const OpenConversation &c, const Caller &caller, con
     made.contextUrl = c.contextUrl;
     made.creator = caller.user;
     made.createdAt = made.updatedAt = made.lastAt = caller.now;
+    const UserId guest = guestOf(c, caller, s);
     for (const UserId &user : people) {
         Participant p;
         p.conversation = c.id;
         p.user = user;
-        const bool runsIt = s.booking ? user != s.booking->guest : user == caller.user;
+        const bool runsIt = isBooking(c) ? user != guest : user == caller.user;
         p.role = runsIt && made.kind != ConversationKind::Direct ? ParticipantRole::Admin : ParticipantRole::Member;
         p.joinedAt = caller.now;
         opened.participants.append(p);
@@ -109,14 +152,14 @@ ConversationOpened openedBy(const OpenConversation &c, const Caller &caller, con
 
 // Somebody who belongs to a conversation but is not in it yet, or has left: an admin at a booking, a member of the
 // server at a community. New members see all history and start read.
-ConversationOpened joinedBy(const Caller &caller, const Situation &s)
+ConversationOpened joinedBy(const Caller &caller, const Situation &s, ParticipantRole role)
 {
     ConversationOpened opened;
     opened.conversation = *s.conversation;
     Participant p;
     p.conversation = s.conversation->id;
     p.user = caller.user;
-    p.role = s.booking ? ParticipantRole::Admin : ParticipantRole::Member;
+    p.role = role;
     p.joinedAt = caller.now;
     p.deliveredSeq = p.readSeq = s.conversation->headSeq;
     Membership m;
@@ -160,8 +203,10 @@ Result<Decision> decideOpen(const OpenConversation &c, const Caller &caller, con
     if (s.conversation) {
         if (s.self && !s.self->leftAt)
             return Decision{{}, {}, s.conversation};
-        if (s.booking)
-            return Decision{{joinedBy(caller, s)}, {}, {}};
+        if (isBooking(c)) {
+            const bool isGuest = s.booking && s.booking->guest == caller.user;
+            return Decision{{joinedBy(caller, s, isGuest ? ParticipantRole::Member : ParticipantRole::Admin)}, {}, {}};
+        }
         return fail(Fault::Conflict, u"A conversation with this id exists."_s, u"id"_s);
     }
     const QList<UserId> people = peopleOf(c, caller, s);

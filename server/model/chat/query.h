@@ -16,6 +16,7 @@ struct ListConversations
     std::optional<ContextType> contextType;
     std::optional<bool> archived; // the caller's own flag
     QString search;               // in titles and members' names
+    bool findable = false;        // with kind Community: also those that the caller could join
 };
 template <> inline constexpr auto fieldsOf<ListConversations> = std::tuple{
     Field{"page", &ListConversations::page}, Field{"limit", &ListConversations::limit},
@@ -110,6 +111,8 @@ struct ConversationView
     QList<User> users;               // of the participants and the last sender
     std::optional<Message> lastMessage;
     qint64 unread = 0;
+    QList<qint64> unreads; // of the participants, in their order
+    MessageId lastRead;    // the newest message that the member has read
 };
 
 struct ConversationPage

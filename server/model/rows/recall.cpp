@@ -133,11 +133,29 @@ void Recall::forget()
     m_lastAsked = nullptr;
     m_conversations.clear();
     m_users.clear();
+    m_admins.reset();
 }
 
-void Recall::forget(const UserId &id)
+void Recall::saved(const User &user)
 {
-    m_users.remove(id);
+    m_users.remove(user.id);
+    const auto isOne = [&](const User &admin) { return admin.id == user.id; };
+    if (user.role == UserRole::Admin || (m_admins && std::any_of(m_admins->begin(), m_admins->end(), isOne)))
+        m_admins.reset();
+}
+
+const QList<User> &Recall::admins()
+{
+    if (!m_admins) {
+        constexpr int most = 100;
+        m_admins.emplace();
+        static const QByteArray sql = "SELECT " + columnsOf<User>() + " FROM user_rows WHERE role = ? ORDER BY key LIMIT ?";
+        QSqlQuery &q = m_db.run(sql.constData(), int(UserRole::Admin), most);
+        while (q.next())
+            m_admins->append(readRow<User>(q));
+        q.finish();
+    }
+    return *m_admins;
 }
 
 void Recall::trim()
@@ -249,6 +267,8 @@ void Recall::lookUpOpen(Situation &s, const OpenConversation &c, const Caller &c
     if (s.booking) {
         name(s, s.booking->guest);
         name(s, s.booking->host);
+    } else if (c.contextType == ContextType::Booking && !found && c.members.isEmpty() && caller.role == UserRole::Guest) {
+        s.admins = admins();
     }
 }
 

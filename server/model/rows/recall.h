@@ -94,7 +94,7 @@ public:
 
     // After a batch that failed, what is remembered may be wrong.
     void forget();
-    void forget(const UserId &user);
+    void saved(const User &user);
     // Between batches: keeps memory bounded.
     void trim();
 
@@ -103,6 +103,7 @@ private:
     void lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller);
     void name(Situation &s, const UserId &id);
     void lookUpSend(Situation &s, const SendMessage &c, const Caller &caller);
+    const QList<User> &admins();
     void lookUpOpen(Situation &s, const OpenConversation &c, const Caller &caller);
     void lookUpMessage(Situation &s, const MessageId &id, const Caller &caller);
     void lookUpRead(Situation &s, const MarkRead &c, const Caller &caller);
@@ -116,6 +117,7 @@ private:
     QHash<ConversationId, std::shared_ptr<RecalledConversation>> m_conversations;
     RecalledConversation *m_lastAsked = nullptr; // deciding and recording ask for the same conversation
     QHash<UserId, std::shared_ptr<RecalledUser>> m_users;
+    std::optional<QList<User>> m_admins; // of the server, the first hundred
 };
 
 } // namespace parlor

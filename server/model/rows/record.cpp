@@ -366,7 +366,7 @@ void Record::write(UserSaved &e)
              " placeholder = excluded.placeholder, rev = excluded.rev",
              u.id.text, u.displayName, u.email, u.avatarUrl, u.phone, u.whatsapp, u.language, u.timeZone, int(u.role),
              u.placeholder, u.createdAt, u.lastSeenAt, u.rev, u.createdRev);
-    m_recall.forget(u.id);
+    m_recall.saved(u);
 }
 
 void Record::joinProperty(qint64 property, const UserId &user, Instant at)
