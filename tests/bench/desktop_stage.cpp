@@ -65,7 +65,6 @@ Stage::Stage(const QString &data, const QString &server, const QString &token)
         ++m_frames;
         m_lastFrame = Stamp::now();
     });
-    QTimer::singleShot(0, m_app.settings(), &Settings::followSystem);
 }
 
 bool Stage::awaitFrame(const std::function<bool()> &painted)
