@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where one writes. Enter sends and Shift+Enter starts a line, or as the person has chosen; ↑ in an empty box edits one's last message. The draft is
 // kept by the chat; an edit never overwrites it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Parlor
@@ -167,7 +169,10 @@ Rectangle {
                 anchors { right: sendButton.left; bottom: parent.bottom; rightMargin: 2; bottomMargin: 7 }
                 glyph: "smile"
                 label: qsTr("Insert an emoji")
-                onClicked: picker.show("", Qt.point(composer.width - picker.implicitWidth, -picker.implicitHeight - 8))
+                onClicked: {
+                    const emoji = picker.get() as EmojiPicker
+                    emoji.show("", Qt.point(composer.width - emoji.implicitWidth, -emoji.implicitHeight - 8))
+                }
             }
 
             IconButton {
@@ -193,14 +198,18 @@ Rectangle {
         }
     }
 
-    EmojiPicker {
+    Later {
         id: picker
 
-        settings: composer.settings
-        above: true
-        onPicked: (messageId, emoji) => {
-            area.insert(area.cursorPosition, emoji)
-            composer.takeFocus()
+        over: composer
+
+        EmojiPicker {
+            settings: composer.settings
+            above: true
+            onPicked: (messageId, emoji) => {
+                area.insert(area.cursorPosition, emoji)
+                composer.takeFocus()
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One kind of reaction with its number. One's own is marked by its edge and its weight, not by colour alone.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Parlor
@@ -19,7 +21,12 @@ T.AbstractButton {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
     Accessible.name: Theme.filled(mine ? qsTr("%1, %2, with yours") : qsTr("%1, %2"), [Theme.brief(emoji), count])
-    onHoveredChanged: if (hovered) namesAsked()
+    onHoveredChanged: {
+        if (!hovered)
+            return
+        hint.get()
+        namesAsked()
+    }
 
     contentItem: Item {
         Row {
@@ -49,8 +56,14 @@ T.AbstractButton {
         border.color: chip.mine ? Theme.accent : Theme.line
     }
 
-    Hint {
-        visible: chip.hovered && !chip.down && chip.names !== ""
-        words: Theme.brief(chip.names)
+    Later {
+        id: hint
+
+        over: chip
+
+        Hint {
+            visible: chip.hovered && !chip.down && chip.names !== ""
+            words: Theme.brief(chip.names)
+        }
     }
 }

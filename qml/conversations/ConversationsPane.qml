@@ -90,7 +90,7 @@ FocusScope {
     }
 
     function startNew() {
-        picker.show()
+        (picker.get() as PeoplePicker).show()
     }
 
     Rectangle {
@@ -146,8 +146,12 @@ FocusScope {
                 const row = currentItem as ConversationRow
                 if (!opensMenu || !row)
                     return
-                menu.show(row.conversationId, row.mapToItem(list, 24, row.height / 2))
+                showMenu(row.conversationId, row.mapToItem(list, 24, row.height / 2))
                 event.accepted = true
+            }
+
+            function showMenu(conversationId: string, at: point) {
+                (menu.get() as ConversationMenu).show(conversationId, at)
             }
 
             function open() {
@@ -161,14 +165,18 @@ FocusScope {
                 chosen: conversationId === pane.openId
                 ringed: ListView.isCurrentItem && list.activeFocus
                 onClicked: pane.opened(conversationId)
-                onMenuAsked: at => menu.show(conversationId, mapToItem(list, at))
+                onMenuAsked: at => list.showMenu(conversationId, mapToItem(list, at))
             }
 
-            ConversationMenu {
+            Later {
                 id: menu
 
-                conversations: pane.conversations
-                onArchiveAsked: conversationId => pane.toggleArchived(conversationId)
+                over: list
+
+                ConversationMenu {
+                    conversations: pane.conversations
+                    onArchiveAsked: conversationId => pane.toggleArchived(conversationId)
+                }
             }
 
             ScrollMark {
@@ -226,12 +234,16 @@ FocusScope {
         }
     }
 
-    PeoplePicker {
+    Later {
         id: picker
 
-        parent: pane.Window.contentItem
-        people: pane.session.starter
-        live: pane.session.state === Session.Live
-        onStarted: conversationId => pane.opened(conversationId)
+        over: pane
+
+        PeoplePicker {
+            parent: pane.Window.contentItem
+            people: pane.session.starter
+            live: pane.session.state === Session.Live
+            onStarted: conversationId => pane.opened(conversationId)
+        }
     }
 }

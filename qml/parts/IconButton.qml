@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A square button with an icon; `label` is its name for screen readers and its tool tip.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Templates as T
 import Parlor
@@ -16,6 +18,7 @@ T.Button {
     implicitHeight: Theme.icon + 16
     hoverEnabled: true
     Accessible.name: label
+    onHoveredChanged: if (hovered) hint.get()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -49,8 +52,14 @@ T.Button {
         }
     }
 
-    Hint {
-        visible: iconButton.hovered && !iconButton.down
-        words: iconButton.label
+    Later {
+        id: hint
+
+        over: iconButton
+
+        Hint {
+            visible: iconButton.hovered && !iconButton.down
+            words: iconButton.label
+        }
     }
 }

@@ -46,7 +46,7 @@ Rectangle {
             PeopleHead {
                 width: parent.width
                 chat: pane.chat
-                onAddAsked: picker.show(pane.roster.userIds())
+                onAddAsked: (picker.get() as PeoplePicker).show(pane.roster.userIds())
             }
 
             Repeater {
@@ -57,7 +57,10 @@ Rectangle {
 
                     width: column.width
                     manageable: pane.roster.manageable
-                    onMenuAsked: menu.show(userId, admin, self, mapToItem(flick, width - menu.implicitWidth, height))
+                    onMenuAsked: {
+                        const card = menu.get() as MemberMenu
+                        card.show(userId, admin, self, mapToItem(flick, width - card.implicitWidth, height))
+                    }
                 }
             }
 
@@ -79,12 +82,16 @@ Rectangle {
             }
         }
 
-        MemberMenu {
+        Later {
             id: menu
 
-            manageable: pane.roster.manageable
-            onAdminAsked: (userId, admin) => pane.roster.setAdmin(userId, admin)
-            onRemoveAsked: userId => pane.roster.remove(userId)
+            over: flick
+
+            MemberMenu {
+                manageable: pane.roster.manageable
+                onAdminAsked: (userId, admin) => pane.roster.setAdmin(userId, admin)
+                onRemoveAsked: userId => pane.roster.remove(userId)
+            }
         }
     }
 
@@ -96,12 +103,16 @@ Rectangle {
         }
     }
 
-    PeoplePicker {
+    Later {
         id: picker
 
-        parent: pane.Window.contentItem
-        people: pane.session.starter
-        adding: true
-        onChosen: userIds => pane.roster.add(userIds)
+        over: pane
+
+        PeoplePicker {
+            parent: pane.Window.contentItem
+            people: pane.session.starter
+            adding: true
+            onChosen: userIds => pane.roster.add(userIds)
+        }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is told across the top of the inbox, and the cards in which it is put right. Signing in says more than being
 // offline, and takes its place.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Parlor
 import Parlor.View
@@ -30,7 +32,7 @@ Column {
         glyph: "shield"
         words: qsTr("Your access tokens are locked. Parlor connects when you give the passphrase.")
         action: qsTr("Unlock")
-        onActed: passphrase.show()
+        onActed: (passphrase.get() as PassphraseCard).show()
     }
 
     AlertBar {
@@ -40,7 +42,7 @@ Column {
         words: qsTr("There is no keychain here, so access tokens are forgotten when Parlor ends.")
         action: qsTr("Keep under a passphrase")
         otherAction: qsTr("For this run only")
-        onActed: passphrase.show()
+        onActed: (passphrase.get() as PassphraseCard).show()
         onActedOtherwise: banners.app.accounts.acceptRisk()
     }
 
@@ -49,7 +51,7 @@ Column {
         visible: banners.signInNeeded && !banners.app.accounts.passphraseNeeded
         words: banners.account ? banners.account.signInReason : ""
         action: qsTr("Sign in")
-        onActed: signIn.show(banners.account.accountId, banners.account.place)
+        onActed: (signIn.get() as SignInCard).show(banners.account.accountId, banners.account.place)
     }
 
     OfflineBanner {
@@ -58,17 +60,25 @@ Column {
         replaced: banners.signInNeeded
     }
 
-    SignInCard {
+    Later {
         id: signIn
 
-        parent: banners.over
-        app: banners.app
+        over: banners
+
+        SignInCard {
+            parent: banners.over
+            app: banners.app
+        }
     }
 
-    PassphraseCard {
+    Later {
         id: passphrase
 
-        parent: banners.over
-        accounts: banners.app.accounts
+        over: banners
+
+        PassphraseCard {
+            parent: banners.over
+            accounts: banners.app.accounts
+        }
     }
 }

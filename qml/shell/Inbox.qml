@@ -55,8 +55,14 @@ FocusScope {
             detailsOver = !detailsOver
     }
 
+    function showDetails() {
+        if (detailsShown)
+            (hasStay ? stay : people).get()
+    }
+
     function showAccounts() {
-        accountMenu.popup(inbox, rail.width + 4, height - accountMenu.implicitHeight - 8)
+        const menu = accountMenu.get() as AccountMenu
+        menu.popup(inbox, rail.width + 4, height - menu.implicitHeight - 8)
     }
 
     function showSettings() {
@@ -103,11 +109,12 @@ FocusScope {
 
     function panesInOrder(): var {
         const hasThread = threadShown && isOpen
+        const pane = people.made as PeoplePane
         return [
             { shown: listShown, here: conversations.activeFocus, go: () => conversations.focusList() },
             { shown: hasThread, here: thread.activeFocus && !thread.composing, go: () => thread.focusMessages() },
             { shown: hasThread, here: thread.composing, go: () => thread.focusComposer() },
-            { shown: people.visible, here: people.activeFocus, go: () => people.focusFirst() }
+            { shown: pane !== null && pane.visible, here: pane !== null && pane.activeFocus, go: () => pane.focusFirst() }
         ]
     }
 
@@ -132,7 +139,7 @@ FocusScope {
             leaveSettings()
         }
         switch (name) {
-        case "switch": switcher.show(); break
+        case "switch": (switcher.get() as SwitcherCard).show(); break
         case "find": isOpen ? thread.find() : search(); break
         case "findNext": thread.findStep(1); break
         case "findPrevious": thread.findStep(-1); break
@@ -155,12 +162,15 @@ FocusScope {
         case "larger": resize(settings.textScale + 0.1); break
         case "smaller": resize(settings.textScale - 0.1); break
         case "normal": resize(1); break
-        case "keys": keysCard.open(); break
+        case "keys": (keysCard.get() as KeysCard).open(); break
         default: console.warn("No such key:", name)
         }
     }
 
     onPanesChanged: detailsOver = false
+    onDetailsShownChanged: showDetails()
+    onHasStayChanged: showDetails()
+    onHasPeopleChanged: showDetails()
 
     Rail {
         id: rail
@@ -176,10 +186,14 @@ FocusScope {
         onSettingsAsked: inbox.settingsShown ? inbox.leaveSettings() : inbox.showSettings()
     }
 
-    AccountMenu {
+    Later {
         id: accountMenu
 
-        app: inbox.app
+        over: inbox
+
+        AccountMenu {
+            app: inbox.app
+        }
     }
 
     Banners {
@@ -234,26 +248,36 @@ FocusScope {
     }
 
     // One pane for both places: beside the thread where there is room, over it where there is not.
-    DetailsPane {
-        visible: inbox.detailsShown && inbox.hasStay
-        anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
-        width: Math.min(Theme.detailsWidth, inbox.width)
-        propertyName: inbox.chat.stay.propertyName
-        bookingLine: inbox.chat.stay.bookingLine
-        checkIn: inbox.chat.stay.checkIn
-        checkOut: inbox.chat.stay.checkOut
-        guests: inbox.chat.stay.guests
-        localTime: inbox.chat.stay.localTime
-        hue: inbox.chat.stay.hue
+    Later {
+        id: stay
+
+        over: inbox
+
+        DetailsPane {
+            visible: inbox.detailsShown && inbox.hasStay
+            anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
+            width: Math.min(Theme.detailsWidth, inbox.width)
+            propertyName: inbox.chat.stay.propertyName
+            bookingLine: inbox.chat.stay.bookingLine
+            checkIn: inbox.chat.stay.checkIn
+            checkOut: inbox.chat.stay.checkOut
+            guests: inbox.chat.stay.guests
+            localTime: inbox.chat.stay.localTime
+            hue: inbox.chat.stay.hue
+        }
     }
 
-    PeoplePane {
+    Later {
         id: people
 
-        visible: inbox.detailsShown && inbox.hasPeople
-        anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
-        width: Math.min(Theme.detailsWidth, inbox.width)
-        session: inbox.session
+        over: inbox
+
+        PeoplePane {
+            visible: inbox.detailsShown && inbox.hasPeople
+            anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
+            width: Math.min(Theme.detailsWidth, inbox.width)
+            session: inbox.session
+        }
     }
 
     // Made when it is asked for: the inbox starts without it.
@@ -272,19 +296,27 @@ FocusScope {
         }
     }
 
-    SwitcherCard {
+    Later {
         id: switcher
 
-        parent: inbox
-        switcher: inbox.session.switcher
-        onChosen: conversationId => inbox.open(conversationId)
+        over: inbox
+
+        SwitcherCard {
+            parent: inbox
+            switcher: inbox.session.switcher
+            onChosen: conversationId => inbox.open(conversationId)
+        }
     }
 
-    KeysCard {
+    Later {
         id: keysCard
 
-        parent: inbox
-        table: keyTable
+        over: inbox
+
+        KeysCard {
+            parent: inbox
+            table: keyTable
+        }
     }
 
     KeyTable {
