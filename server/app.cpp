@@ -8,6 +8,7 @@
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
 #include "server/doors/routes.h"
+#include "server/doors/simple_door.h"
 #include "server/doors/socketio_door.h"
 #include "server/doors/watch_door.h"
 #include "server/jobs/sample.h"
@@ -86,23 +87,28 @@ QString urlOf(const Front &front)
 class AllConnections final : public Connections
 {
 public:
-    AllConnections(Front &front, NativeDoor &native, SocketIoDoor &socketIo)
+    AllConnections(Front &front, NativeDoor &native, SimpleDoor &simple, SocketIoDoor &socketIo)
         : m_front(front)
         , m_native(native)
+        , m_simple(simple)
         , m_socketIo(socketIo)
     {
     }
 
     QList<ConnectionInfo> all() const override
     {
-        return m_native.connections() + m_socketIo.connections() + m_front.connections();
+        return m_native.connections() + m_simple.connections() + m_socketIo.connections() + m_front.connections();
     }
 
-    bool close(qint64 id) override { return m_native.close(id) || m_socketIo.close(id) || m_front.close(id); }
+    bool close(qint64 id) override
+    {
+        return m_native.close(id) || m_simple.close(id) || m_socketIo.close(id) || m_front.close(id);
+    }
 
 private:
     Front &m_front;
     NativeDoor &m_native;
+    SimpleDoor &m_simple;
     SocketIoDoor &m_socketIo;
 };
 
@@ -214,6 +220,7 @@ void App::openDoors()
     m_front = std::make_unique<Front>(frontSettings(m_config));
     m_rest = std::make_unique<RestDoor>(m_core->desk());
     m_native = std::make_unique<NativeDoor>(m_core->desk(), m_front->loop());
+    m_simple = std::make_unique<SimpleDoor>(m_core->desk(), m_front->loop());
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(),
                                                 chatNamespaces(m_core->desk(), m_front->loop()));
     m_loop = std::make_unique<LoopWatch>();
@@ -221,7 +228,7 @@ void App::openDoors()
     const auto metrics = [this](auto done) { makeMetrics(std::move(done)); };
     m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
                                           m_config.openMetrics);
-    addRoutes(*m_front, *m_rest, *m_native, *m_socketIo, *m_watch);
+    addRoutes(*m_front, *m_rest, *m_native, *m_simple, *m_socketIo, *m_watch);
 }
 
 QByteArray App::unready() const
@@ -234,13 +241,13 @@ QByteArray App::unready() const
 void App::makeMetrics(std::function<void(const QByteArray &)> done)
 {
     m_aside->run(processUsage, [this, done = std::move(done)](const ProcessUsage &usage) {
-        done(metricsPage({*m_front, *m_native, *m_socketIo, m_core->desk(), m_core->store(), *m_loop, m_startedAt, usage}));
+        done(metricsPage({*m_front, *m_native, *m_simple, *m_socketIo, m_core->desk(), m_core->store(), *m_loop, m_startedAt, usage}));
     });
 }
 
 void App::listenForOperator()
 {
-    m_connections = std::make_unique<AllConnections>(*m_front, *m_native, *m_socketIo);
+    m_connections = std::make_unique<AllConnections>(*m_front, *m_native, *m_simple, *m_socketIo);
     m_control = std::make_unique<ControlServer>(m_core->desk(), m_core->keys(), m_core->clock(), *m_connections,
                                                 *m_aside);
     // Not worth ending for: only the operator's other commands need it.

@@ -21,6 +21,7 @@ class ControlServer;
 class Front;
 class LoopWatch;
 class NativeDoor;
+class SimpleDoor;
 class RefusalLog;
 class RestDoor;
 class SocketIoDoor;
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<RestDoor> m_rest;
     std::unique_ptr<SocketIoDoor> m_socketIo;
     std::unique_ptr<NativeDoor> m_native;
+    std::unique_ptr<SimpleDoor> m_simple;
     std::unique_ptr<WatchDoor> m_watch;
     std::unique_ptr<LoopWatch> m_loop;
     std::unique_ptr<RefusalLog> m_refusals;

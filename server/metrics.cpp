@@ -4,6 +4,7 @@
 #include "server/desk/desk.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
+#include "server/doors/simple_door.h"
 #include "server/doors/socketio_door.h"
 #include "server/loop_watch.h"
 #include "server/process_usage.h"
@@ -82,6 +83,7 @@ void addSockets(Page &page, const MetricSources &from)
     page.begin("parlor_connections", MetricType::Gauge, "Clients that are connected now, by the door they came in by.")
         .value(double(from.socketIo.sessions()), {{"door", "socket.io"}})
         .value(double(from.native.sockets()), {{"door", "native"}})
+        .value(double(from.simple.sockets()), {{"door", "simple"}})
         .value(double(http), {{"door", "http"}});
     page.gauge("parlor_open_sockets", "Sockets that are open now, whoever is behind them.", guard.openSockets());
     page.gauge("parlor_unproven_sockets", "Open sockets on which nobody has signed in yet.", guard.unproven());

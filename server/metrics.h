@@ -13,6 +13,7 @@ class Desk;
 class Front;
 class LoopWatch;
 class NativeDoor;
+class SimpleDoor;
 class SocketIoDoor;
 class SqliteStore;
 struct ProcessUsage;
@@ -21,6 +22,7 @@ struct MetricSources
 {
     const Front &front;
     const NativeDoor &native;
+    const SimpleDoor &simple;
     const SocketIoDoor &socketIo;
     const Desk &desk;
     SqliteStore &store;

@@ -4,6 +4,7 @@
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
+#include "server/doors/simple_door.h"
 #include "server/doors/socketio_door.h"
 #include "server/doors/watch_door.h"
 
@@ -46,6 +47,13 @@ void addNative(Front &front, NativeDoor &door)
     });
 }
 
+void addSimple(Front &front, SimpleDoor &door)
+{
+    front.addUpgrade("/messaging/ws", [&door](const HttpRequest &request, const Upgrade &upgrade) {
+        door.upgrade(request, upgrade);
+    });
+}
+
 void addWatch(Front &front, WatchDoor &door)
 {
     constexpr qint64 noBody = 0;
@@ -65,11 +73,12 @@ void addWatch(Front &front, WatchDoor &door)
 
 } // namespace
 
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo, WatchDoor &watch)
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, SocketIoDoor &socketIo, WatchDoor &watch)
 {
     addRest(front, rest);
     socketIo.mount(front, "/socket.io");
     addNative(front, native);
+    addSimple(front, simple);
     addWatch(front, watch);
 }
 

@@ -7,10 +7,11 @@ namespace parlor {
 class Front;
 class NativeDoor;
 class RestDoor;
+class SimpleDoor;
 class SocketIoDoor;
 class WatchDoor;
 
 // All of them live until the front has shut down.
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SocketIoDoor &socketIo, WatchDoor &watch);
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, SocketIoDoor &socketIo, WatchDoor &watch);
 
 } // namespace parlor

@@ -85,6 +85,7 @@ struct SocketIoSettings : EngineSettings
 {
     int connectTime = 45000; // to the first CONNECT
     int signInTime = 10000;  // from a CONNECT to its answer
+    qint64 lifetime = 24LL * 60 * 60 * 1000; // SPEC: a connection lives 24 h at most
 };
 
 class SocketIoDoor final : private EngineHost

@@ -46,13 +46,16 @@ SocketIoSession::SocketIoSession(SocketIoDoor &door, EngineSession &engine, cons
     , m_engine(engine)
     , m_handshake(trimmed(handshake))
     , m_welcome(door.m_loop, [this] { turnAway(Refusal::TimedOut, "no sign-in in time"); })
+    , m_lifetime(door.m_loop, [this] { close(Connection::GoingAway, "this connection has lived long enough; come back"); })
 {
     m_welcome.start(door.m_settings.connectTime);
+    m_lifetime.start(door.m_settings.lifetime);
 }
 
 void SocketIoSession::closed()
 {
     m_welcome.stop();
+    m_lifetime.stop();
     std::exchange(m_memberships, {}).clear(); // the sockets go while the session is still whole
 }
 
@@ -74,6 +77,7 @@ void SocketIoSession::setPaused(bool paused)
 void SocketIoSession::close(Connection::CloseCode code, const QByteArray &reason)
 {
     m_welcome.stop();
+    m_lifetime.stop();
     m_engine.close(code, reason);
 }
 

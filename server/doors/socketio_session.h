@@ -51,6 +51,7 @@ private:
     QList<QByteArray> m_attachments;
     qsizetype m_attached = 0; // bytes of those
     Deadline m_welcome; // for the first CONNECT, then for the answer to one
+    Deadline m_lifetime;
     int m_refusals = 0;
 };
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { io } from 'socket.io-client';
+import WebSocket from 'ws';
 
 const program = process.env.PARLORD;
 if (!program) throw new Error('PARLORD names no program');
@@ -73,6 +74,26 @@ export class Parlord {
     return Object.assign(socket, { inbox });
   }
 
+  /** A plain WebSocket at /messaging/ws, open. */
+  async connectSimple(user, claims = {}) {
+    this.claims[user] = claims;
+    const socket = new WebSocket(`${this.url.replace('http', 'ws')}/messaging/ws?token=${tokenFor(user, claims)}`);
+    const inbox = new Inbox();
+    socket.on('message', (text) => { const { type, payload } = JSON.parse(text); inbox.take(type, payload); });
+    await new Promise((resolve, reject) => { socket.once('open', resolve).once('error', reject); });
+    return Object.assign(socket, { inbox, say: (type, payload) => socket.send(JSON.stringify({ type, payload })) });
+  }
+
+  /** The status with which a handshake is refused. */
+  refusedAt(path) {
+    const socket = new WebSocket(this.url.replace('http', 'ws') + path);
+    return new Promise((resolve, reject) => {
+      socket.once('unexpected-response', (request, response) => { resolve(response.statusCode); request.destroy(); });
+      socket.on('error', () => {});
+      socket.once('open', () => reject(new Error('was let in')));
+    });
+  }
+
   async rest(user, method, path, body, headers = {}) {
     const response = await fetch(this.url + path, {
       method,
@@ -84,15 +105,17 @@ export class Parlord {
 }
 
 /** All events that a socket has heard; waits for one that fits. */
-class Inbox {
+export class Inbox {
   heard = [];
   waiting = [];
 
   constructor(socket) {
-    socket.onAny((event, data) => {
-      this.heard.push({ event, data });
-      this.waiting = this.waiting.filter((waiter) => !waiter());
-    });
+    socket?.onAny((event, data) => this.take(event, data));
+  }
+
+  take(event, data) {
+    this.heard.push({ event, data });
+    this.waiting = this.waiting.filter((waiter) => !waiter());
   }
 
   count(event, fits = () => true) {

@@ -20,7 +20,9 @@ public:
         const char *who = audience == Audience::Origin ? "origin" : audience == Audience::Own ? "own" : "others";
         return {QByteArray::number(qsizetype(event.index())) + ' ' + who};
     }
+    bool tellsEachMessage() const override { return each; }
     mutable int encoded = 0;
+    bool each = false;
 };
 
 class Listener final : public Outlet
@@ -45,8 +47,10 @@ public:
             return t.startsWith(start) && (!audience || t.endsWith(audience));
         });
     }
+    bool hears(const Event &event) const override { return !deaf || std::holds_alternative<PresenceChanged>(event); }
     QList<QByteArray> heard;
     bool slow = false;
+    bool deaf = false; // has not asked for any conversation
 
 private:
     const Dialect &m_dialect;
@@ -54,6 +58,7 @@ private:
 
 const qsizetype sentEvent = qsizetype(Event(MessageSent{}).index());
 const qsizetype deliveredEvent = qsizetype(Event(MessagesDelivered{}).index());
+const qsizetype statusEvent = qsizetype(Event(MessageStatusChanged{}).index());
 const qsizetype readEvent = qsizetype(Event(MessagesRead{}).index());
 const qsizetype typingEvent = qsizetype(Event(TypingChanged{}).index());
 const qsizetype presenceEvent = qsizetype(Event(PresenceChanged{}).index());
@@ -238,6 +243,69 @@ private Q_SLOTS:
         h.bench.wait([&] { return ana->count(presenceEvent) == 2; });
         QVERIFY(!h.rooms.isOnline(UserId{u"ben"_s}));
         QCOMPARE(h.rooms.outlets(), 1);
+    }
+
+    void administrators_see_everybody_exactly_once()
+    {
+        House h;
+        h.bench.addUser("dee");
+        h.bench.addGroup({"dee", "ana"}); // ana is an acquaintance, ben and cem are not
+        auto dee = h.connect("dee"), other = h.connect("dee");
+        h.rooms.watchEverybody(dee.get());
+        h.rooms.watchEverybody(dee.get());
+        auto ana = h.connect("ana"), ben = h.connect("ben");
+        QTest::qWait(1200);
+        QCOMPARE(dee->count(presenceEvent), 2); // and nothing of herself
+        QCOMPARE(other->count(presenceEvent), 1);
+        auto late = h.connect("dee"); // knows of ana already, hears of everybody from now on
+        h.rooms.watchEverybody(late.get());
+        QCOMPARE(late->count(presenceEvent), 1);
+        h.desk.disconnected(ana.get());
+        h.desk.disconnected(ben.get());
+        QTest::qWait(1200);
+        QCOMPARE(dee->count(presenceEvent), 4);
+        QCOMPARE(late->count(presenceEvent), 3);
+        h.desk.disconnected(late.get());
+        auto cem = h.connect("cem");
+        QTest::qWait(1200);
+        QCOMPARE(dee->count(presenceEvent), 5);
+        QCOMPARE(late->count(presenceEvent), 3);
+    }
+
+    void who_has_not_asked_hears_nothing_and_has_had_nothing()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben");
+        ben->deaf = true;
+        h.send("ana", ana.get());
+        h.rooms.setTyping(h.group, UserId{u"ana"_s}, u"Ana"_s, true, ana.get());
+        QTest::qWait(700);
+        QVERIFY(ben->heard.isEmpty() || ben->count(presenceEvent) == ben->heard.size());
+        QCOMPARE(ana->count(deliveredEvent), 0);
+    }
+
+    void each_message_is_told_where_somebody_listens_so()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben");
+        for (int i = 0; i < 3; ++i)
+            h.send("ana", ana.get());
+        bool done = false;
+        const auto read = [&] {
+            h.desk.apply(h.caller("ben"), MarkRead{h.group, {}}, ben.get(), [&](Result<Applied> r) { done = !!r; });
+            h.bench.wait([&] { return std::exchange(done, false); });
+        };
+        h.dialect.each = true;
+        read();
+        h.bench.wait([&] { return ana->count(statusEvent) >= 3; });
+        QCOMPARE(ana->count(readEvent), 1);
+        h.send("ben", ben.get()); // one's own is no news to oneself
+        h.send("ana", ana.get());
+        const qsizetype before = ana->count(statusEvent);
+        read();
+        h.bench.wait([&] { return ana->count(statusEvent) > before; });
+        QTest::qWait(50);
+        QVERIFY(ana->count(statusEvent) <= before + 2); // read, and delivered if its half second is over
     }
 
     void reads_are_told_to_all()

@@ -113,6 +113,8 @@ private Q_SLOTS:
         settings.pingTimeout = 200;
         settings.connectTime = 500;
         settings.signInTime = 250;
+        if (qstrcmp(QTest::currentTestFunction(), "aConnectionHasItsTime") == 0)
+            settings.lifetime = 150;
         std::vector<std::unique_ptr<SocketIoNamespace>> namespaces;
         namespaces.push_back(std::make_unique<EchoNamespace>("/"));
         namespaces.push_back(std::make_unique<EchoNamespace>("/custom"));
@@ -326,6 +328,14 @@ private Q_SLOTS:
         QVERIFY(connectTo(client));
         client.sendText("42[\"bye\"]");
         QCOMPARE(client.next().opcode, 8);
+    }
+
+    void aConnectionHasItsTime()
+    {
+        WebSocketClient client(m_front->port(), target);
+        QVERIFY(connectTo(client));
+        QVERIFY(client.next().isClose(1001)); // the transport, not a namespace: the client comes back
+        QCOMPARE(livingSockets, 0);
     }
 
     void doorGoesBeforeItsClients()
