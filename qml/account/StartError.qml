@@ -8,13 +8,15 @@ Rectangle {
 
     required property string words
 
-    implicitHeight: label.implicitHeight + 24
+    implicitHeight: label.implicitHeight + Theme.gap(24)
     radius: Theme.cardRadius
     color: Theme.redSoft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
 
     Icon {
+        id: mark
+
         anchors { left: parent.left; leftMargin: 14; top: label.top; topMargin: -1 }
         name: "alert"
         color: Theme.red
@@ -23,7 +25,7 @@ Rectangle {
     Words {
         id: label
 
-        anchors { left: parent.left; right: parent.right; leftMargin: 44; rightMargin: 14; verticalCenter: parent.verticalCenter }
+        anchors { left: mark.right; right: parent.right; leftMargin: 10; rightMargin: 14; verticalCenter: parent.verticalCenter }
         text: Theme.brief(startError.words)
         color: Theme.red
         font.pixelSize: Theme.preview

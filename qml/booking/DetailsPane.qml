@@ -51,7 +51,6 @@ Rectangle {
                 text: Theme.brief(details.propertyName)
                 font.pixelSize: Theme.px(16)
                 font.weight: Font.DemiBold
-                horizontalAlignment: Text.AlignLeft
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
@@ -65,7 +64,6 @@ Rectangle {
                 text: Theme.brief(details.bookingLine)
                 color: Theme.ink2
                 font.pixelSize: Theme.meta
-                horizontalAlignment: Text.AlignLeft
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
@@ -114,7 +112,6 @@ Rectangle {
             anchors.left: parent.left
             width: Theme.px(84)
             text: fact.label
-            horizontalAlignment: Text.AlignLeft
             color: Theme.ink2
             font.pixelSize: Theme.preview
         }
@@ -126,7 +123,6 @@ Rectangle {
             text: Theme.brief(fact.value)
             font.pixelSize: Theme.preview
             font.weight: Font.Medium
-            horizontalAlignment: Text.AlignLeft
             wrapMode: Text.Wrap
             maximumLineCount: 3
             elide: Text.ElideRight

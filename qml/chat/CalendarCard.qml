@@ -10,7 +10,7 @@ Card {
 
     property date day: new Date()
     readonly property date today: new Date()
-    readonly property var language: Qt.locale()
+    readonly property var language: Theme.locale
     readonly property date firstOfMonth: new Date(day.getFullYear(), day.getMonth(), 1)
     readonly property int before: (firstOfMonth.getDay() - language.firstDayOfWeek + 7) % 7
     readonly property int cell: Theme.px(38)
@@ -38,6 +38,12 @@ Card {
         dayChosen(chosen.getFullYear(), chosen.getMonth() + 1, chosen.getDate())
     }
 
+    // Some languages have no short name of a day that fits, only a letter.
+    function dayName(weekday: int): string {
+        const name = language.standaloneDayName(weekday, Locale.ShortFormat).replace(".", "")
+        return name.length <= 3 ? name : language.standaloneDayName(weekday, Locale.NarrowFormat)
+    }
+
     function same(a: date, b: date): bool {
         return a.getFullYear() === b.getFullYear() && a.getMonth() === b.getMonth() && a.getDate() === b.getDate()
     }
@@ -62,7 +68,7 @@ Card {
             id: month
 
             anchors { left: back.right; right: forth.left; verticalCenter: parent.verticalCenter }
-            text: qsTr("%1 %2").arg(card.language.standaloneMonthName(card.day.getMonth())).arg(card.day.getFullYear())
+            text: card.day.toLocaleDateString(card.language, "MMMM yyyy")
             horizontalAlignment: Text.AlignHCenter
             font.weight: Font.DemiBold
         }
@@ -110,7 +116,7 @@ Card {
 
                 width: card.cell
                 height: Theme.px(26)
-                text: card.language.standaloneDayName((card.language.firstDayOfWeek + index) % 7, Locale.ShortFormat).slice(0, 3)
+                text: card.dayName((card.language.firstDayOfWeek + index) % 7)
                 color: Theme.ink2
                 font.pixelSize: Theme.meta
                 horizontalAlignment: Text.AlignHCenter

@@ -19,6 +19,8 @@ T.TextArea {
     bottomPadding: 1
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
+    // As what is written runs; mirrored, left is right.
+    horizontalAlignment: length === 0 || isRightToLeft(0, length) === LayoutMirroring.enabled ? TextEdit.AlignLeft : TextEdit.AlignRight
     color: Theme.ink
     font.pixelSize: Theme.body
     selectionColor: Theme.accent

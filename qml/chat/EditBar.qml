@@ -27,7 +27,7 @@ Rectangle {
 
         Icon {
             name: "edit"
-            size: 16
+            size: Theme.drawn(16)
             color: Theme.accent
         }
 

@@ -33,7 +33,7 @@ Rectangle {
 
         Icon {
             name: "reply"
-            size: 18
+            size: Theme.smallIcon
             color: Theme.accent
         }
 

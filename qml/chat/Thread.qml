@@ -67,7 +67,6 @@ FocusScope {
                                      && thread.session.conversations.search === ""
 
         anchors.centerIn: parent
-        width: Math.min(parent.width - 48, 320)
         visible: !thread.isOpen
         glyph: "chat"
         headline: bare ? qsTr("Your conversations open here") : qsTr("Choose a conversation")

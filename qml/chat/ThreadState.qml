@@ -32,7 +32,6 @@ Item {
 
     Quiet {
         anchors.centerIn: parent
-        width: Math.min(parent.width - 48, 320)
         visible: thread.late || thread.missing
         glyph: thread.live ? "clock" : "offline"
         headline: thread.late ? qsTr("The messages take longer than usual") : qsTr("The messages are not on this computer yet")
@@ -43,7 +42,6 @@ Item {
 
     Quiet {
         anchors.centerIn: parent
-        width: Math.min(parent.width - 48, 320)
         visible: thread.bare && !thread.chat.loading && !thread.chat.messages.hasOlder
         glyph: "chat"
         headline: qsTr("Nothing has been said here yet")

@@ -122,14 +122,14 @@ T.ItemDelegate {
                 Icon {
                     visible: row.pinned
                     name: "pin"
-                    size: 14
+                    size: Theme.drawn(14)
                     color: Theme.ink3
                 }
 
                 Icon {
                     visible: row.muted
                     name: "muted"
-                    size: 14
+                    size: Theme.drawn(14)
                     color: Theme.ink3
                 }
 

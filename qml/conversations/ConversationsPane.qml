@@ -194,8 +194,8 @@ FocusScope {
             }
 
             NothingHere {
-                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 56 }
-                width: Math.min(parent.width - 48, 280)
+                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: low ? 16 : 56 }
+                most: 280
                 visible: pane.nothing
                 session: pane.session
                 onShowAllAsked: pane.showAll()

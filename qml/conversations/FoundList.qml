@@ -72,8 +72,8 @@ ListView {
     }
 
     Quiet {
-        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 56 }
-        width: Math.min(parent.width - 48, 280)
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: low ? 16 : 56 }
+        most: 280
         visible: list.count === 0
         glyph: "search"
         headline: qsTr("Nothing matches “%1”").arg(Theme.cut(list.finds.text, 60))

@@ -19,6 +19,7 @@ Item {
         text: Theme.brief(found.words)
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
+        horizontalAlignment: TextEdit.AlignLeft
         readOnly: true
         enabled: false
         activeFocusOnTab: false

@@ -8,9 +8,10 @@ T.TextField {
     id: search
 
     readonly property int startRoom: glyph.width + 18
-    readonly property int endRoom: (trailing.visible ? trailing.width : 28) + 16
+    readonly property int endRoom: trailing.visible ? keyRoom : 44
+    readonly property int keyRoom: trailing.width + 14
 
-    property string hint: qsTr("Search messages and guests")
+    property string hint: qsTr("Search messages, guests")
     property string shortcut: qsTr("Ctrl Shift F")
     property bool clearsOnEscape: true
 
@@ -23,6 +24,7 @@ T.TextField {
     rightPadding: LayoutMirroring.enabled ? startRoom : endRoom
     font.pixelSize: Theme.preview
     color: Theme.ink
+    horizontalAlignment: TextInput.AlignLeft // an empty one has its cursor where the hint begins
     verticalAlignment: TextInput.AlignVCenter
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentInk
@@ -57,6 +59,8 @@ T.TextField {
     }
 
     Line {
+        id: words
+
         anchors { fill: parent; leftMargin: search.startRoom; rightMargin: search.endRoom }
         visible: search.text === "" && search.preeditText === ""
         text: search.hint
@@ -68,8 +72,8 @@ T.TextField {
     Rectangle {
         id: trailing
 
-        anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
-        visible: search.text === "" && !search.activeFocus && search.shortcut !== ""
+        anchors { right: parent.right; rightMargin: 8; verticalCenter: parent.verticalCenter }
+        visible: search.text === "" && !search.activeFocus && search.shortcut !== "" && search.width >= search.startRoom + words.implicitWidth + search.keyRoom
         width: key.implicitWidth + 10
         height: key.implicitHeight + 4
         radius: Theme.tagRadius

@@ -21,7 +21,7 @@ Rectangle {
     signal actedOtherwise()
     signal dismissed()
 
-    implicitHeight: visible ? Math.max(44, row.implicitHeight + 14) : 0
+    implicitHeight: visible ? Math.max(44, row.implicitHeight + Theme.gap(14)) : 0
     color: grave ? Theme.amberSoft : Theme.soft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
@@ -34,7 +34,7 @@ Rectangle {
 
         Icon {
             name: bar.glyph
-            size: 18
+            size: Theme.smallIcon
             color: bar.tint
         }
 

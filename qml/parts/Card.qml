@@ -11,7 +11,7 @@ T.Popup {
     default property alias body: inside.data
 
     margins: 12
-    padding: 16
+    padding: Theme.gap(16)
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     implicitWidth: Math.min(Theme.px(360), parent ? parent.width - 24 : 360)

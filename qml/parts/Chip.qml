@@ -9,8 +9,8 @@ T.AbstractButton {
 
     property bool chosen: false
 
-    implicitWidth: implicitContentWidth + 20
-    implicitHeight: Math.max(28, Theme.px(26))
+    implicitWidth: implicitContentWidth + Theme.gap(20)
+    implicitHeight: Math.max(28, implicitContentHeight + Theme.gap(10))
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton

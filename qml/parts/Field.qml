@@ -30,10 +30,11 @@ Column {
 
         width: field.width
         height: Math.max(36, Theme.px(34))
-        leftPadding: 12
-        rightPadding: 12
+        leftPadding: Theme.gap(12)
+        rightPadding: Theme.gap(12)
         font.pixelSize: Theme.body
         color: Theme.ink
+        horizontalAlignment: TextInput.AlignLeft // an empty one has its cursor where the hint begins
         verticalAlignment: TextInput.AlignVCenter
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentInk
@@ -52,7 +53,7 @@ Column {
         }
 
         Line {
-            anchors { fill: parent; leftMargin: 12; rightMargin: 12 }
+            anchors { fill: parent; leftMargin: Theme.gap(12); rightMargin: Theme.gap(12) }
             visible: input.text === "" && input.preeditText === ""
             text: field.placeholder
             color: Theme.ink3

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One words-only line that is elided at its end and keeps to the leading edge, whatever script a name is in.
+// One words-only line that is elided at its end.
 import QtQuick
 
 Words {
@@ -7,6 +7,5 @@ Words {
 
     elide: Text.ElideRight
     maximumLineCount: 1
-    horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
 }

@@ -11,11 +11,11 @@ T.MenuItem {
     property bool grave: false
     property string shortcut: "" // in words, beside the entry
 
-    implicitWidth: Math.max(180, implicitContentWidth + 24)
+    implicitWidth: Math.max(180, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: visible ? Math.max(36, Theme.px(34)) : 0
     focusPolicy: visible ? Qt.StrongFocus : Qt.NoFocus // the keys pass over what is not there
-    leftPadding: 12
-    rightPadding: 12
+    leftPadding: Theme.gap(12)
+    rightPadding: Theme.gap(12)
     Accessible.name: text
 
     contentItem: Face {
@@ -49,12 +49,12 @@ T.MenuItem {
             id: row
 
             anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-            spacing: 10
+            spacing: Theme.gap(10)
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
                 name: face.glyph
-                size: 18
+                size: Theme.smallIcon
                 color: face.grave ? Theme.red : Theme.ink2
             }
 

@@ -8,7 +8,13 @@ T.Menu {
     id: menu
 
     implicitWidth: Theme.px(216)
-    implicitHeight: contentHeight + 12
+    // Summed up: a list only knows how high it is when it has made its entries, and the menu would grow before one's eyes.
+    implicitHeight: {
+        let sum = 12
+        for (let i = 0; i < count; ++i)
+            sum += itemAt(i)?.implicitHeight ?? 0
+        return sum
+    }
     margins: 8
     padding: 6
     cascade: false

@@ -10,9 +10,9 @@ T.Button {
     property bool primary: false
 
     implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 64)
-    implicitHeight: Math.max(36, implicitContentHeight + 16)
-    leftPadding: 16
-    rightPadding: 16
+    implicitHeight: Math.max(36, implicitContentHeight + Theme.gap(16))
+    leftPadding: Theme.gap(16)
+    rightPadding: Theme.gap(16)
     hoverEnabled: true
     Accessible.name: text
     Keys.onReturnPressed: clicked()

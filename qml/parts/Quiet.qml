@@ -10,13 +10,19 @@ Column {
     required property string headline
     property string hint: ""
     property string action: ""
+    property int most: 320 // of width, at 100 %
 
     signal acted()
 
+    // In a low pane the words come first, and the mark goes.
+    readonly property bool low: parent !== null && parent.height < Theme.px(200)
+
+    width: parent ? Math.min(parent.width - 48, Theme.px(most)) : 0
     spacing: 8
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
+        visible: !quiet.low
         width: Theme.icon + 28
         height: width
         radius: 14
@@ -32,6 +38,7 @@ Column {
     Item {
         width: 1
         height: 4
+        visible: !quiet.low
     }
 
     Words {

@@ -16,8 +16,8 @@ T.CheckBox {
     indicator: Rectangle {
         x: tickBox.mirrored ? tickBox.width - width : 0
         anchors.verticalCenter: parent.verticalCenter
-        implicitWidth: 18
-        implicitHeight: 18
+        implicitWidth: Theme.smallIcon
+        implicitHeight: Theme.smallIcon
         radius: Theme.tagRadius + 1
         color: tickBox.checked ? Theme.accent : Theme.pane
         border.width: tickBox.checked ? 0 : Theme.hairline
@@ -27,7 +27,7 @@ T.CheckBox {
             anchors.centerIn: parent
             visible: tickBox.checked
             name: "check"
-            size: 14
+            size: Theme.drawn(14)
             color: Theme.accentInk
         }
 

@@ -94,7 +94,7 @@ Column {
     }
 
     Row {
-        x: 8
+        anchors { left: parent.left; leftMargin: 8 }
         visible: head.naming
         spacing: 8
 
@@ -111,6 +111,12 @@ Column {
         }
     }
 
+    Item {
+        width: 1
+        height: Theme.gap(8)
+        visible: head.roster.facts.length > 0
+    }
+
     Repeater {
         model: head.roster.facts
 
@@ -125,7 +131,7 @@ Column {
             Words {
                 id: label
 
-                x: 8
+                anchors { left: parent.left; leftMargin: 8 }
                 width: Theme.px(84)
                 text: fact.modelData.label
                 color: Theme.ink2
@@ -162,7 +168,7 @@ Column {
 
     Item {
         width: parent.width
-        height: Math.max(members.height, add.height) + 12
+        height: Math.max(members.height, add.height) + Theme.gap(20)
         visible: head.roster.group
 
         Words {

@@ -70,7 +70,7 @@ Rectangle {
             }
 
             LinkButton {
-                x: 8
+                anchors { left: parent.left; leftMargin: 8 }
                 visible: pane.roster.group
                 text: pane.sure ? qsTr("Leave this group for good?") : qsTr("Leave the group")
                 color: Theme.red

@@ -201,15 +201,15 @@ Card {
         required property string userId
         required property bool chosen
 
-        endRoom: 28
+        endRoom: Theme.icon + 8
         Accessible.checkable: true
         Accessible.checked: chosen
 
         Rectangle {
             anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
-            width: 20
-            height: 20
-            radius: 10
+            width: Theme.icon
+            height: width
+            radius: width / 2
             color: choice.chosen ? Theme.accent : "transparent"
             border.width: choice.chosen ? 0 : Theme.hairline
             border.color: Theme.ink3
@@ -218,7 +218,7 @@ Card {
                 anchors.centerIn: parent
                 visible: choice.chosen
                 name: "check"
-                size: 14
+                size: Theme.drawn(14)
                 color: Theme.accentInk
             }
         }

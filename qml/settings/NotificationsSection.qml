@@ -40,7 +40,7 @@ SettingsSection {
         label: qsTr("Do not disturb")
         below: true
         hint: isNaN(notices.doNotDisturb.until.getTime())
-              ? "" : qsTr("Until %1.").arg(notices.doNotDisturb.until.toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
+              ? "" : qsTr("Until %1.").arg(notices.doNotDisturb.until.toLocaleTimeString(Theme.locale, Locale.ShortFormat))
 
         Choices {
             width: parent.width

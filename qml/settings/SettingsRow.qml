@@ -33,7 +33,6 @@ Item {
 
             width: parent.width
             text: row.label
-            horizontalAlignment: Text.AlignLeft
             wrapMode: Text.Wrap
         }
 
@@ -45,7 +44,6 @@ Item {
             text: row.hint
             color: Theme.ink2
             font.pixelSize: Theme.meta
-            horizontalAlignment: Text.AlignLeft
             wrapMode: Text.Wrap
         }
     }

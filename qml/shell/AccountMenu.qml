@@ -54,7 +54,7 @@ PopMenu {
             spacing: 10
 
             Avatar {
-                size: 32
+                size: Theme.drawn(32)
                 initials: entry.account.initials
                 hue: entry.account.hue
             }
@@ -86,7 +86,7 @@ PopMenu {
             Icon {
                 visible: entry.chosen
                 name: "check"
-                size: 18
+                size: Theme.smallIcon
                 color: Theme.accent
             }
         }

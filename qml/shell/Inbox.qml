@@ -62,7 +62,8 @@ FocusScope {
 
     function showAccounts() {
         const menu = accountMenu.get() as AccountMenu
-        menu.popup(inbox, rail.width + 4, height - menu.implicitHeight - 8)
+        menu.popup(inbox, LayoutMirroring.enabled ? width - rail.width - menu.implicitWidth - 4 : rail.width + 4,
+                   height - menu.implicitHeight - 8)
     }
 
     function showSettings() {
@@ -256,7 +257,7 @@ FocusScope {
         DetailsPane {
             visible: inbox.detailsShown && inbox.hasStay
             anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
-            width: Math.min(Theme.detailsWidth, inbox.width)
+            width: inbox.panes === 1 ? inbox.width : Theme.detailsWidth
             propertyName: inbox.chat.stay.propertyName
             bookingLine: inbox.chat.stay.bookingLine
             checkIn: inbox.chat.stay.checkIn
@@ -275,7 +276,7 @@ FocusScope {
         PeoplePane {
             visible: inbox.detailsShown && inbox.hasPeople
             anchors { right: parent.right; top: details.top; bottom: parent.bottom; topMargin: inbox.panes === 3 ? 0 : Theme.headerHeight }
-            width: Math.min(Theme.detailsWidth, inbox.width)
+            width: inbox.panes === 1 ? inbox.width : Theme.detailsWidth
             session: inbox.session
         }
     }

@@ -19,10 +19,10 @@ Rectangle {
         const at = session.lastSync
         if (!at || isNaN(at.getTime()))
             return qsTr("Not synchronised yet.")
-        const clock = at.toLocaleTimeString(Qt.locale(), Locale.ShortFormat)
+        const clock = at.toLocaleTimeString(Theme.locale, Locale.ShortFormat)
         const sameDay = at.toDateString() === new Date().toDateString()
         return sameDay ? qsTr("Last synchronised at %1.").arg(clock)
-                       : qsTr("Last synchronised on %1 at %2.").arg(at.toLocaleDateString(Qt.locale(), qsTr("d MMM"))).arg(clock)
+                       : qsTr("Last synchronised on %1 at %2.").arg(at.toLocaleDateString(Theme.locale, qsTr("d MMM"))).arg(clock)
     }
     readonly property string words: {
         switch (session.state) {
@@ -34,7 +34,7 @@ Rectangle {
     }
 
     visible: away && shown && !replaced
-    implicitHeight: visible ? Math.max(44, row.implicitHeight + 14) : 0
+    implicitHeight: visible ? Math.max(44, row.implicitHeight + Theme.gap(14)) : 0
     color: offline ? Theme.amberSoft : Theme.soft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
@@ -54,35 +54,44 @@ Rectangle {
 
         Icon {
             name: banner.offline ? "offline" : "retry"
-            size: 18
+            size: Theme.smallIcon
             color: label.color
         }
 
-        Words {
-            id: label
-
+        GridLayout {
             Layout.fillWidth: true
-            text: banner.words
-            color: banner.offline ? Theme.amber : Theme.accent
-            font.pixelSize: Theme.preview
-            wrapMode: Text.Wrap
-            maximumLineCount: 3
-            elide: Text.ElideRight
-        }
+            columns: banner.width < Theme.px(waiting.visible ? 640 : 480) ? 1 : 3
+            columnSpacing: 14
+            rowSpacing: 4
 
-        Words {
-            visible: banner.session.outboxCount > 0 && banner.width > 640
-            text: qsTr("%Ln waiting to be sent", "", banner.session.outboxCount)
-            color: label.color
-            font.pixelSize: Theme.preview
-            font.weight: Font.DemiBold
-        }
+            Words {
+                id: label
 
-        LinkButton {
-            visible: banner.offline
-            text: qsTr("Retry now")
-            color: label.color
-            onClicked: banner.session.retryNow()
+                Layout.fillWidth: true
+                text: banner.words
+                color: banner.offline ? Theme.amber : Theme.accent
+                font.pixelSize: Theme.preview
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                elide: Text.ElideRight
+            }
+
+            Words {
+                id: waiting
+
+                visible: banner.session.outboxCount > 0
+                text: qsTr("%Ln waiting to be sent", "", banner.session.outboxCount)
+                color: label.color
+                font.pixelSize: Theme.preview
+                font.weight: Font.DemiBold
+            }
+
+            LinkButton {
+                visible: banner.offline
+                text: qsTr("Retry now")
+                color: label.color
+                onClicked: banner.session.retryNow()
+            }
         }
     }
 

@@ -120,19 +120,30 @@ QtObject {
         return Math.round(size * textScale)
     }
 
+    // Drawn things grow with the words up to a point
+    function drawn(size: real): int {
+        return Math.round(size * Math.min(textScale, 1.5))
+    }
+
+    // Room around words grows less than they do
+    function gap(size: real): int {
+        return Math.round(size * paneScale)
+    }
+
     // Panes grow a little with the words, so that a row still holds a name at 200 %
     readonly property real paneScale: 1 + (Math.min(textScale, 2) - 1) * 0.4
     readonly property int railWidth: 56
     readonly property int listWidth: Math.round(320 * paneScale)
     readonly property int detailsWidth: Math.round(304 * paneScale)
-    readonly property int headerHeight: Math.max(64, px(56))
+    readonly property int headerHeight: Math.max(64, px(46))
     readonly property int rowHeight: compact ? px(52) : px(76)
     readonly property int threePanes: Math.round(1100 * paneScale)
     readonly property int twoPanes: Math.round(720 * paneScale)
 
     readonly property int avatar: px(40)
-    readonly property int avatarSmall: px(36)
-    readonly property int icon: Math.round(20 * Math.min(textScale, 1.5))
+    readonly property int avatarSmall: drawn(36)
+    readonly property int icon: drawn(20)
+    readonly property int smallIcon: drawn(18) // beside words
     readonly property int bubbleRadius: 14
     readonly property int speakerRadius: 4
     readonly property int composerRadius: 12
@@ -143,6 +154,9 @@ QtObject {
     readonly property int hairline: contrast ? 2 : 1 // of borders, and between panes
 
     readonly property int quick: reducedMotion ? 0 : 120
+
+    // Of dates and numbers. A binding is made anew for another language only where it has words to translate.
+    readonly property var locale: qsTr("Parlor") === "" ? null : Qt.locale()
 
     // What is drawn has an end, however long a person's word is. Bodies come from the list model cut far shorter.
     function brief(words: string): string {

@@ -924,7 +924,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Search messages and guests</source>
+        <source>Search messages, guests</source>
         <translation>ابحث في الرسائل والضيوف</translation>
     </message>
     <message>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>Hola, is there a place for the bikes? 🚲</source>
-        <translation>Hola، هل يوجد مكان للدراجات؟ 🚲</translation>
+        <translation>مرحبًا، هل يوجد مكان للدراجات؟ 🚲</translation>
     </message>
     <message>
         <source>Yes, in the shed behind the house. The key is by the door.</source>

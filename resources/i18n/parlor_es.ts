@@ -904,7 +904,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Search messages and guests</source>
+        <source>Search messages, guests</source>
         <translation>Buscar mensajes y huéspedes</translation>
     </message>
     <message>

@@ -904,7 +904,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Search messages and guests</source>
+        <source>Search messages, guests</source>
         <translation>Zoek in berichten en gasten</translation>
     </message>
     <message>

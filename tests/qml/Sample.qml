@@ -145,6 +145,7 @@ QtObject {
         switch (scene) {
         case "first-start":
         case "connect":
+            app.accounts.list = []
             app.screen = "firstStart"
             break
         case "starting":
@@ -152,6 +153,7 @@ QtObject {
             app.startMessage = "Starting the server on this computer"
             break
         case "start-error":
+            app.accounts.list = []
             app.screen = "firstStart"
             app.error = "The server at chat.example.com does not answer. Check the address, or whether this computer is online."
             break

@@ -237,8 +237,11 @@ bool Scenes::show(const QString &scene, const Look &look)
 void Scenes::leave()
 {
     QTest::keyClick(m_window, Qt::Key_Escape);
-    if (QQuickItem *inbox = findWith(*m_window, "leaveSettings()"); inbox && inbox->property("settingsShown").toBool())
-        QMetaObject::invokeMethod(inbox, "leaveSettings");
+    if (QQuickItem *inbox = findWith(*m_window, "leaveSettings()")) {
+        inbox->setProperty("detailsOver", false);
+        if (inbox->property("settingsShown").toBool())
+            QMetaObject::invokeMethod(inbox, "leaveSettings");
+    }
     QTest::mouseClick(m_window, Qt::LeftButton, {}, {m_window->width() - 2, 2});
 }
 

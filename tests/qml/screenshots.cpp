@@ -52,7 +52,7 @@ QList<Look> everyLook()
 // Skeletons and the offline banner come only where one has to wait.
 bool takesTime(const QString &scene)
 {
-    return QStringList{u"loading"_s, u"offline"_s, u"details-loading"_s, u"connecting"_s}.contains(scene);
+    return QStringList{u"loading"_s, u"offline"_s, u"details-loading"_s, u"connecting"_s, u"finding"_s}.contains(scene);
 }
 
 // One look after the other: changing it costs more than changing the scene.

@@ -244,7 +244,7 @@ Item {
             for (const scene of ["inbox", "nothing-open", "offline", "empty", "nothing-found", "states"]) {
                 stage.sample.show(scene)
                 wait(300)
-                const first = stage.byName("Search messages and guests")
+                const first = stage.byName("Search messages, guests")
                 let item = first
                 for (let i = 0; i < 60; ++i) {
                     verify(item.Accessible.name !== "", scene + ": " + item)
