@@ -3,6 +3,8 @@
 
 #include "server/aside.h"
 #include "server/control.h"
+#include "server/desk/action_desk.h"
+#include "server/doors/action_door.h"
 #include "server/doors/chat_namespace.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
@@ -87,28 +89,31 @@ QString urlOf(const Front &front)
 class AllConnections final : public Connections
 {
 public:
-    AllConnections(Front &front, NativeDoor &native, SimpleDoor &simple, SocketIoDoor &socketIo)
+    AllConnections(Front &front, NativeDoor &native, SimpleDoor &simple, ActionDoor &action, SocketIoDoor &socketIo)
         : m_front(front)
         , m_native(native)
         , m_simple(simple)
+        , m_action(action)
         , m_socketIo(socketIo)
     {
     }
 
     QList<ConnectionInfo> all() const override
     {
-        return m_native.connections() + m_simple.connections() + m_socketIo.connections() + m_front.connections();
+        return m_native.connections() + m_simple.connections() + m_action.connections()
+            + m_socketIo.connections() + m_front.connections();
     }
 
     bool close(qint64 id) override
     {
-        return m_native.close(id) || m_simple.close(id) || m_socketIo.close(id) || m_front.close(id);
+        return m_native.close(id) || m_simple.close(id) || m_action.close(id) || m_socketIo.close(id) || m_front.close(id);
     }
 
 private:
     Front &m_front;
     NativeDoor &m_native;
     SimpleDoor &m_simple;
+    ActionDoor &m_action;
     SocketIoDoor &m_socketIo;
 };
 
@@ -223,12 +228,14 @@ void App::openDoors()
     m_simple = std::make_unique<SimpleDoor>(m_core->desk(), m_front->loop());
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(),
                                                 chatNamespaces(m_core->desk(), m_front->loop()));
+    m_actions = std::make_unique<ActionDesk>(m_core->desk(), m_core->store());
+    m_action = std::make_unique<ActionDoor>(m_core->desk(), *m_actions, m_front->loop());
     m_loop = std::make_unique<LoopWatch>();
     m_refusals = std::make_unique<RefusalLog>(m_front->guard().counts());
     const auto metrics = [this](auto done) { makeMetrics(std::move(done)); };
     m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
                                           m_config.openMetrics);
-    addRoutes(*m_front, *m_rest, *m_native, *m_simple, *m_socketIo, *m_watch);
+    addRoutes(*m_front, *m_rest, *m_native, *m_simple, *m_action, *m_socketIo, *m_watch);
 }
 
 QByteArray App::unready() const
@@ -241,13 +248,14 @@ QByteArray App::unready() const
 void App::makeMetrics(std::function<void(const QByteArray &)> done)
 {
     m_aside->run(processUsage, [this, done = std::move(done)](const ProcessUsage &usage) {
-        done(metricsPage({*m_front, *m_native, *m_simple, *m_socketIo, m_core->desk(), m_core->store(), *m_loop, m_startedAt, usage}));
+        done(metricsPage({*m_front, *m_native, *m_simple, *m_action, *m_socketIo, m_core->desk(), m_core->store(), *m_loop,
+                          m_startedAt, usage}));
     });
 }
 
 void App::listenForOperator()
 {
-    m_connections = std::make_unique<AllConnections>(*m_front, *m_native, *m_simple, *m_socketIo);
+    m_connections = std::make_unique<AllConnections>(*m_front, *m_native, *m_simple, *m_action, *m_socketIo);
     m_control = std::make_unique<ControlServer>(m_core->desk(), m_core->keys(), m_core->clock(), *m_connections,
                                                 *m_aside);
     // Not worth ending for: only the operator's other commands need it.

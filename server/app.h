@@ -15,6 +15,8 @@
 
 namespace parlor {
 
+class ActionDesk;
+class ActionDoor;
 class Aside;
 class Connections;
 class ControlServer;
@@ -82,6 +84,8 @@ private:
     std::unique_ptr<SocketIoDoor> m_socketIo;
     std::unique_ptr<NativeDoor> m_native;
     std::unique_ptr<SimpleDoor> m_simple;
+    std::unique_ptr<ActionDesk> m_actions;
+    std::unique_ptr<ActionDoor> m_action;
     std::unique_ptr<WatchDoor> m_watch;
     std::unique_ptr<LoopWatch> m_loop;
     std::unique_ptr<RefusalLog> m_refusals;

@@ -2,6 +2,7 @@
 #include "server/metrics.h"
 
 #include "server/desk/desk.h"
+#include "server/doors/action_door.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
 #include "server/doors/simple_door.h"
@@ -84,6 +85,7 @@ void addSockets(Page &page, const MetricSources &from)
         .value(double(from.socketIo.sessions()), {{"door", "socket.io"}})
         .value(double(from.native.sockets()), {{"door", "native"}})
         .value(double(from.simple.sockets()), {{"door", "simple"}})
+        .value(double(from.action.sockets()), {{"door", "raw"}})
         .value(double(http), {{"door", "http"}});
     page.gauge("parlor_open_sockets", "Sockets that are open now, whoever is behind them.", guard.openSockets());
     page.gauge("parlor_unproven_sockets", "Open sockets on which nobody has signed in yet.", guard.unproven());

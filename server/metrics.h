@@ -9,6 +9,7 @@
 
 namespace parlor {
 
+class ActionDoor;
 class Desk;
 class Front;
 class LoopWatch;
@@ -23,6 +24,7 @@ struct MetricSources
     const Front &front;
     const NativeDoor &native;
     const SimpleDoor &simple;
+    const ActionDoor &action;
     const SocketIoDoor &socketIo;
     const Desk &desk;
     SqliteStore &store;

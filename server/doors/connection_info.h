@@ -13,7 +13,7 @@ namespace parlor {
 struct ConnectionInfo
 {
     qint64 id = 0;     // given by the guard to each client, never given again while the server runs
-    QByteArray door;   // "socket.io", "native", "simple", "http"
+    QByteArray door;   // "socket.io", "native", "simple", "raw", "http"
     UserId user;       // empty while nobody has signed in
     QHostAddress peer; // the client's, also behind a trusted proxy
     Instant since = 0; // UTC ms

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doors/routes.h"
 
+#include "server/doors/action_door.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
@@ -54,6 +55,16 @@ void addSimple(Front &front, SimpleDoor &door)
     });
 }
 
+// Seed 003 connects to a stage of its gateway, seed 000 to the gateway itself.
+void addAction(Front &front, ActionDoor &door)
+{
+    for (const char *const path : {"/", "/production"}) {
+        front.addUpgrade(path, [&door](const HttpRequest &request, const Upgrade &upgrade) {
+            door.upgrade(request, upgrade);
+        });
+    }
+}
+
 void addWatch(Front &front, WatchDoor &door)
 {
     constexpr qint64 noBody = 0;
@@ -73,12 +84,14 @@ void addWatch(Front &front, WatchDoor &door)
 
 } // namespace
 
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, SocketIoDoor &socketIo, WatchDoor &watch)
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, ActionDoor &action,
+               SocketIoDoor &socketIo, WatchDoor &watch)
 {
     addRest(front, rest);
     socketIo.mount(front, "/socket.io");
     addNative(front, native);
     addSimple(front, simple);
+    addAction(front, action);
     addWatch(front, watch);
 }
 

@@ -4,6 +4,7 @@
 
 namespace parlor {
 
+class ActionDoor;
 class Front;
 class NativeDoor;
 class RestDoor;
@@ -12,6 +13,7 @@ class SocketIoDoor;
 class WatchDoor;
 
 // All of them live until the front has shut down.
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, SocketIoDoor &socketIo, WatchDoor &watch);
+void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, ActionDoor &action,
+               SocketIoDoor &socketIo, WatchDoor &watch);
 
 } // namespace parlor

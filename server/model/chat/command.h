@@ -24,6 +24,8 @@ struct OpenConversation
     QString contextTitle;
     QString contextImageUrl;
     QString contextUrl;
+    // Exactly the conversation `id`: made under that id, also where the pair has another already. Never said by a client.
+    bool exactId = false;
 };
 template <> inline constexpr auto fieldsOf<OpenConversation> = std::tuple{
     Field{"id", &OpenConversation::id}, Field{"kind", &OpenConversation::kind},
@@ -46,6 +48,8 @@ struct SendMessage
     QString automationType;
     BookingId automationBooking;
     Author author = Author::User;
+    // clientId is shown as the message's id, so nobody else in the conversation may have used it.
+    bool namesItself = false;
 };
 template <> inline constexpr auto fieldsOf<SendMessage> = std::tuple{
     Field{"conversation", &SendMessage::conversation}, Field{"clientId", &SendMessage::clientId},

@@ -94,6 +94,8 @@ Result<Decision> decideSend(const SendMessage &c, const Caller &caller, const Si
             return fail(Fault::Conflict, u"This clientId was used for another message."_s, u"clientId"_s);
         return Decision{{}, s.earlier, s.conversation};
     }
+    if (s.nameTaken)
+        return fail(Fault::Conflict, u"Message id already in use"_s, u"clientId"_s);
     if (!c.replyTo.isEmpty() && !s.quoted)
         return fail(Fault::Validation, u"replyTo: not a message of this conversation"_s, u"replyTo"_s);
 
@@ -366,8 +368,11 @@ QByteArray contentHash(const SendMessage &send)
         addText(a.url);
         addText(a.filename);
     }
-    if (!send.metadata.isEmpty())
-        add(QJsonDocument(send.metadata).toJson(QJsonDocument::Compact));
+    // When a client says it sent is not what it sent: a retry may have another time.
+    QJsonObject metadata = send.metadata;
+    metadata.remove(clientTimestampKey);
+    if (!metadata.isEmpty())
+        add(QJsonDocument(metadata).toJson(QJsonDocument::Compact));
     return hash.result();
 }
 

@@ -20,6 +20,7 @@ struct Situation
     std::optional<User> author;               // of `message`, to be edited, deleted or reacted to; none: the caller
     std::optional<Message> earlier;           // already sent by the caller under this clientId
     QByteArray earlierHash;                   // of its original content
+    bool nameTaken = false;                   // SendMessage::namesItself: another message here goes by that name
     std::optional<QuotedMessage> quoted;      // replyTo, if it is a message of this conversation
     qint64 ownUpTo = 0;                       // MarkRead: the caller's own counted messages up to `message`
     bool missedBefore = false;                // MarkDelivered: another's message below fromSeq has not arrived yet
@@ -68,6 +69,9 @@ Result<Decision> decide(const Command &command, const Caller &caller, const Situ
 // Rules that need no situation, so that a client can check before it sends (SPEC "Body").
 inline constexpr qsizetype maxBodyCodePoints = 2000;
 Result<void> checkBody(const QString &body, bool mayBeEmpty);
+
+// In a message's metadata: the time as its sender's client wrote it (ISO 8601).
+inline constexpr QLatin1String clientTimestampKey{"clientTimestamp"};
 
 // Of the original content: kind, body, reply, attachments and metadata.
 QByteArray contentHash(const SendMessage &send);

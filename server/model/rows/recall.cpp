@@ -206,6 +206,19 @@ qint64 Recall::earlierSeq(const RecalledConversation &c, qint64 senderKey, const
                        senderKey, clientId);
 }
 
+// Whether another message of the conversation is known by this name: as its id, or as somebody else's client id.
+bool Recall::isTaken(const RecalledConversation &c, qint64 senderKey, const QString &name)
+{
+    for (const FreshKey &fresh : c.freshKeys) {
+        if (fresh.senderKey != senderKey && fresh.clientId == name)
+            return true;
+    }
+    return m_db.number("SELECT count(*) FROM messages WHERE id = ? AND conversation = ?", name, c.key) > 0
+        || m_db.number("SELECT count(*) FROM participants p CROSS JOIN client_ids k ON k.conversation = p.conversation"
+                       " AND k.sender = p.user AND k.client_id = ?2 WHERE p.conversation = ?1 AND p.user <> ?3",
+                       c.key, name, senderKey) > 0;
+}
+
 void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller)
 {
     RecalledConversation *const conversationRow = conversation(c.conversation);
@@ -221,6 +234,8 @@ void Recall::lookUpSend(Situation &s, const SendMessage &c, const Caller &caller
                 s.earlierHash = q.value(0).toByteArray();
             q.finish();
             s.earlier = message("conversation_key = ? AND seq = ?", conversationRow->key, seq);
+        } else if (c.namesItself) {
+            s.nameTaken = isTaken(*conversationRow, sender, c.clientId);
         }
     }
     if (conversationRow->archivedBy > 0) {
@@ -250,7 +265,7 @@ void Recall::lookUpOpen(Situation &s, const OpenConversation &c, const Caller &c
         lookUpBooking(s, BookingId{c.contextId}, caller);
 
     RecalledConversation *found = nullptr;
-    if (const QString name = uniqueName(c, caller.user); !name.isEmpty()) {
+    if (const QString name = uniqueName(c, caller.user); !name.isEmpty() && !c.exactId) {
         QSqlQuery &q = m_db.run("SELECT id FROM conversations WHERE unique_as = ?", name);
         const ConversationId id{q.next() ? q.value(0).toString() : QString()};
         q.finish();

@@ -111,6 +111,7 @@ private:
     void lookUpBooking(Situation &s, const BookingId &id, const Caller &caller);
     void lookUpProperty(Situation &s, const PropertyId &id, const Caller &caller);
     qint64 earlierSeq(const RecalledConversation &c, qint64 senderKey, const QString &clientId);
+    bool isTaken(const RecalledConversation &c, qint64 senderKey, const QString &name);
     std::optional<Message> message(const char *where, const QVariant &a, const QVariant &b);
 
     Database &m_db;

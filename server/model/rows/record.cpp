@@ -109,7 +109,9 @@ void Record::write(ConversationOpened &e, const Command &command, const Caller &
     if (isNew) {
         row.rev = row.createdRev = rev;
         const auto *open = std::get_if<OpenConversation>(&command);
-        const QString name = open ? uniqueName(*open, caller.user) : QString();
+        QString name = open ? uniqueName(*open, caller.user) : QString();
+        if (open && open->exactId && m_db.number("SELECT count(*) FROM conversations WHERE unique_as = ?", name) > 0)
+            name.clear(); // a second one of the same two people
         m_db.put("INSERT INTO conversations (id, kind, title, description, avatar_url, context_type, context_id,"
                  " context_title, context_image_url, context_url, state, creator, created_at, updated_at, last_at,"
                  " unique_as, row_rev, rev, created_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

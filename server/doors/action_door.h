@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The raw WebSocket at / and /production for clients of seeds 003 and 000 (dialect/action.h). Lives on the I/O thread.
+#pragma once
+
+#include "server/doors/connection_info.h"
+#include "server/doors/guard.h"
+#include "server/model/chat/caller.h"
+#include "server/model/dialect/action.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace parlor {
+
+class ActionDesk;
+class Desk;
+
+// Times in ms.
+struct ActionSettings
+{
+    int pingInterval = 25000;
+    int pingTimeout = 20000;
+    qint64 lifetime = 24LL * 60 * 60 * 1000; // SPEC: a connection lives 24 h at most
+    int maxUnanswered = 64;                  // frames of one socket that wait; beyond, reading pauses
+};
+
+class ActionDoor final
+{
+public:
+    ActionDoor(Desk &desk, ActionDesk &actions, IoLoop &loop, const ActionSettings &settings = {});
+    ~ActionDoor();
+    ActionDoor(const ActionDoor &) = delete;
+    ActionDoor &operator=(const ActionDoor &) = delete;
+
+    // For Front::addUpgrade().
+    void upgrade(const HttpRequest &request, const Upgrade &upgrade);
+
+    qsizetype sockets() const { return qsizetype(m_sockets.size()); }
+    QList<ConnectionInfo> connections() const;
+    // Ends the client's connection; it may come back. False if there is none with that id here.
+    bool close(qint64 id);
+
+private:
+    class Socket;
+    void admit(const Caller &caller, const Upgrade &upgrade);
+
+    Desk &m_desk;
+    ActionDesk &m_actions;
+    IoLoop &m_loop;
+    ActionSettings m_settings;
+    ActionDialect m_dialect;
+    std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;
+    // Sign-ins that come back after the door has gone find this expired.
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace parlor
