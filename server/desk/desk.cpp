@@ -43,6 +43,14 @@ void Desk::signIn(const QByteArray &credential, SignedIn done)
     admit(*claims, std::move(done));
 }
 
+std::optional<Instant> Desk::expiryOf(const QByteArray &credential) const
+{
+    if (!m_keys.ownerCredential.isEmpty() && sameSecret(credential, m_keys.ownerCredential))
+        return {};
+    const auto claims = verifyToken(credential, m_keys.secrets, m_clock.now());
+    return claims ? claims->expiresAt : m_clock.now();
+}
+
 void Desk::admit(const TokenClaims &claims, SignedIn done)
 {
     m_store.ask(system(), GetUser{claims.subject},

@@ -40,6 +40,9 @@ public:
     // reason. Unauthorized for anything that does not verify. `credential` may also be the owner's one-launch secret.
     void signIn(const QByteArray &credential, SignedIn done);
 
+    // When a credential ends, UTC ms: now, if it is no longer good for anything; nothing if it has no end.
+    std::optional<Instant> expiryOf(const QByteArray &credential) const;
+
     // Runs a command for `caller`. `done` is called first, then the rooms hear; `origin` is the socket that asked
     // (null for REST), so that dialects can treat it apart. It may have closed by then.
     void apply(const Caller &caller, Command command, Outlet *origin, Done done);
@@ -49,6 +52,7 @@ public:
     void connected(const Caller &caller, Outlet *outlet);
     void disconnected(Outlet *outlet);
 
+    const Clock &clock() const { return m_clock; }
     Rooms &rooms() { return m_rooms; }
     const Rooms &rooms() const { return m_rooms; }
     // How commands have ended so far, in the order of commandNames; the server's own are among them.

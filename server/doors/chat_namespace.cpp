@@ -15,7 +15,7 @@ class ChatNamespace::Socket final : public SocketIoSocket, public VerbSocket
 {
 public:
     Socket(ChatNamespace &nsp, Caller caller, SocketIoLink link)
-        : VerbSocket(nsp.m_desk, *nsp.m_dialect, nsp.m_rules, std::move(caller))
+        : VerbSocket(nsp.m_desk, nsp.m_loop, *nsp.m_dialect, nsp.m_rules, std::move(caller))
         , m_nsp(nsp)
         , m_link(link)
         , m_deadline(nsp.m_loop, [this] { end(Refusal::TimedOut, u"authenticate in time"_s); })
@@ -49,6 +49,7 @@ public:
 
 private:
     void setPaused(bool paused) override { m_link.setPaused(paused); }
+    void expired() override { m_link.close(); }
 
     void authenticated() override
     {
@@ -90,10 +91,13 @@ void ChatNamespace::admit(const SocketIoConnect &connect, Admitted admitted)
         return admitted(std::make_shared<Socket>(*this, Caller(), connect.link));
     if (credential.isEmpty())
         return admitted(fail(Fault::Unauthorized, u"no token"_s));
-    m_desk.signIn(credential, [this, link = connect.link, admitted = std::move(admitted)](Result<Caller> caller) {
+    m_desk.signIn(credential, [this, link = connect.link, credential,
+                               admitted = std::move(admitted)](Result<Caller> caller) {
         if (!caller)
             return admitted(tl::unexpected<Fault>(std::move(caller.error())));
-        admitted(std::make_shared<Socket>(*this, std::move(*caller), link));
+        const auto socket = std::make_shared<Socket>(*this, std::move(*caller), link);
+        socket->endsWith(credential);
+        admitted(socket);
     });
 }
 

@@ -16,7 +16,7 @@ class SimpleDoor::Socket final : public VerbSocket
 {
 public:
     Socket(SimpleDoor &door, const Caller &caller, WebSocketConnection *connection)
-        : VerbSocket(door.m_desk, door.m_dialect, {}, caller)
+        : VerbSocket(door.m_desk, door.m_loop, door.m_dialect, {}, caller)
         , m_door(door)
         , m_connection(connection)
         , m_lifetime(door.m_loop, [this] { end("this connection has lived long enough; come back"); })
@@ -75,6 +75,8 @@ private:
         take(type.toString(), payload.isUndefined() || payload.isNull() ? QJsonArray() : QJsonArray{payload}, {});
     }
 
+    void expired() override { end("the token has expired; come back with another"); }
+
     void setPaused(bool paused) override
     {
         if (m_connection)
@@ -132,23 +134,24 @@ void SimpleDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
         upgrade.refuse(refusal({Fault::Unauthorized, u"a token is needed"_s, {}}));
         return;
     }
-    m_desk.signIn(credential, [this, upgrade, alive = std::weak_ptr(m_alive)](const Result<Caller> &caller) {
+    m_desk.signIn(credential, [this, upgrade, credential, alive = std::weak_ptr(m_alive)](const Result<Caller> &caller) {
         if (alive.expired())
             return;
         if (caller)
-            admit(*caller, upgrade);
+            admit(*caller, credential, upgrade);
         else
             upgrade.refuse(refusal(caller.error()));
     });
 }
 
-void SimpleDoor::admit(const Caller &caller, const Upgrade &upgrade)
+void SimpleDoor::admit(const Caller &caller, const QByteArray &credential, const Upgrade &upgrade)
 {
     WebSocketConnection *connection = upgrade.accept();
     if (!connection)
         return;
     const auto socket = std::make_shared<Socket>(*this, caller, connection);
     m_sockets.emplace(socket.get(), socket);
+    socket->endsWith(credential);
     socket->enter();
 }
 

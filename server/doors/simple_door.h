@@ -41,7 +41,7 @@ public:
 
 private:
     class Socket;
-    void admit(const Caller &caller, const Upgrade &upgrade);
+    void admit(const Caller &caller, const QByteArray &credential, const Upgrade &upgrade);
 
     Desk &m_desk;
     IoLoop &m_loop;

@@ -4,6 +4,8 @@
 #include "server/desk/desk.h"
 #include "server/model/dialect/ack.h"
 
+#include <algorithm>
+
 namespace parlor {
 
 using namespace Qt::StringLiterals;
@@ -40,11 +42,12 @@ const ConversationId *conversationOf(const Event &event)
 
 } // namespace
 
-VerbSocket::VerbSocket(Desk &desk, const SocketDialect &dialect, const VerbRules &rules, Caller caller)
+VerbSocket::VerbSocket(Desk &desk, IoLoop &loop, const SocketDialect &dialect, const VerbRules &rules, Caller caller)
     : m_desk(desk)
     , m_dialect(dialect)
     , m_rules(rules)
     , m_caller(std::move(caller))
+    , m_expiry(loop, [this] { expired(); })
 {
 }
 
@@ -56,6 +59,15 @@ bool VerbSocket::hears(const Event &event) const
         return true;
     const ConversationId *const conversation = conversationOf(event);
     return conversation && m_subscribed.contains(*conversation);
+}
+
+void VerbSocket::endsWith(const QByteArray &credential)
+{
+    const std::optional<Instant> end = m_desk.expiryOf(credential);
+    if (!end)
+        return m_expiry.stop();
+    constexpr qint64 longest = 24LL * 60 * 60 * 1000; // no connection lives longer
+    m_expiry.start(std::clamp<qint64>(*end - m_desk.clock().now(), 0, longest));
 }
 
 void VerbSocket::enter()
@@ -102,14 +114,14 @@ void VerbSocket::take(const QString &event, const QJsonArray &arguments, std::op
 
 void VerbSocket::renew(const Asked &asked, const QByteArray &credential)
 {
-    m_desk.signIn(credential, [weak = weak_from_this(), asked](const Result<Caller> &caller) {
+    m_desk.signIn(credential, [weak = weak_from_this(), asked, credential](const Result<Caller> &caller) {
         if (const auto self = weak.lock())
-            self->renewed(asked, caller);
+            self->renewed(asked, credential, caller);
     });
 }
 
 // A newer token of the same person: what it says of their role counts from now on.
-void VerbSocket::renewed(const Asked &asked, const Result<Caller> &caller)
+void VerbSocket::renewed(const Asked &asked, const QByteArray &credential, const Result<Caller> &caller)
 {
     const bool first = m_caller.user.isEmpty();
     if (!caller) {
@@ -119,6 +131,7 @@ void VerbSocket::renewed(const Asked &asked, const Result<Caller> &caller)
     if (!first && caller->user != m_caller.user)
         return refuse(asked, {Fault::Unauthorized, u"that is somebody else's token"_s, {}});
     m_caller = *caller;
+    endsWith(credential);
     QByteArray said;
     JsonWriter w(said);
     w.beginObject();

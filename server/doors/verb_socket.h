@@ -3,6 +3,7 @@
 // answer goes back in its dialect. Lives on the I/O thread.
 #pragma once
 
+#include "server/doors/io_loop.h"
 #include "server/model/chat/caller.h"
 #include "server/model/dialect/socket_dialect.h"
 #include "server/rooms/outlet.h"
@@ -30,7 +31,7 @@ public:
     static constexpr int maxUnanswered = 64;
 
     // A caller without a user has yet to say `authenticate`, and may do nothing else.
-    VerbSocket(Desk &desk, const SocketDialect &dialect, const VerbRules &rules, Caller caller);
+    VerbSocket(Desk &desk, IoLoop &loop, const SocketDialect &dialect, const VerbRules &rules, Caller caller);
     // The derived class calls leave() from its own.
     ~VerbSocket() override;
 
@@ -38,6 +39,8 @@ public:
     bool hears(const Event &event) const override;
     const UserId &user() const { return m_caller.user; }
 
+    // The credential ends then: unless it is renewed, so does the connection.
+    void endsWith(const QByteArray &credential);
     // Joins the rooms, once the client has been told that it is connected.
     void enter();
     // One event from the client.
@@ -46,6 +49,8 @@ public:
 
 protected:
     virtual void setPaused(bool paused) = 0;
+    // Ends the transport, so that the client comes back with a newer token.
+    virtual void expired() = 0;
     // A client that came without a token: it has shown one, or a wrong one.
     virtual void authenticated() {}
     virtual void turnedAway(const Fault &) {}
@@ -60,7 +65,7 @@ private:
     };
 
     void renew(const Asked &asked, const QByteArray &credential);
-    void renewed(const Asked &asked, const Result<Caller> &caller);
+    void renewed(const Asked &asked, const QByteArray &credential, const Result<Caller> &caller);
     void apply(const Asked &asked, Command command);
     void ask(const Asked &asked, const VerbRequest &request);
     QByteArray reply(const VerbRequest &request, const Answer &answer) const;
@@ -73,6 +78,7 @@ private:
     VerbRules m_rules;
     Caller m_caller;
     QSet<ConversationId> m_subscribed;
+    Deadline m_expiry;
     int m_unanswered = 0;
     bool m_entered = false;
 };

@@ -97,6 +97,58 @@ test('a stranger neither sends nor hears', async () => {
   assert.equal(stranger.inbox.count('newMessage'), 0);
 });
 
+test('who is online, who types and who has read can be asked', async () => {
+  const ask = (socket, event, payload) => socket.timeout(10000).emitWithAck(event, payload);
+  const { message } = await say(guest, 'who is there?');
+  await guest.inbox.wait('messageDelivered', (data) => data.messageId === message.id);
+  const online = await ask(guest, 'getOnlineUsers', { conversationId: conversation });
+  assert.deepEqual([online.success, online.users.sort()], [true, ['guest-ana', 'host-bo']]);
+  assert.ok((await ask(guest, 'getOnlineUsers', {})).users.includes('host-bo'));
+  await ask(host, 'typing', { conversationId: conversation, isTyping: true });
+  assert.deepEqual((await ask(guest, 'getTypingUsers', conversation)).users, ['host-bo']);
+  await ask(host, 'typing', { conversationId: conversation, isTyping: false });
+  assert.deepEqual((await ask(guest, 'getTypingUsers', conversation)).users, []);
+  let receipts = await ask(guest, 'getReadReceipts', { messageId: message.id });
+  assert.deepEqual([receipts.readBy, receipts.deliveredTo.map((one) => one.user)], [[], ['host-bo']]);
+  assert.equal((await ask(host, 'markMessageAsDelivered', { messageId: message.id, conversationId: conversation })).success, true);
+  assert.equal((await ask(host, 'markMessageAsDelivered', { messageId: 'no-such-message' })).code, 'not_found');
+  await ask(host, 'markAsRead', { conversationId: conversation, messageId: message.id });
+  receipts = await ask(guest, 'getReadReceipts', message.id);
+  assert.deepEqual(receipts.readBy.map((one) => one.user), ['host-bo']);
+  assert.match(receipts.readBy[0].readAt, /Z$/);
+});
+
+test('one\'s own archive, pin and mute are told to oneself only; a removal to all', async () => {
+  const second = await server.connect('guest-ana', { name: 'Ana' });
+  const cem = await server.connect('guest-cem');
+  sockets.push(second, cem);
+  const group = (await server.rest('host-bo', 'POST', '/messaging/conversations',
+    { type: 'group', title: 'Loft', participantIds: ['guest-ana', 'guest-cem'] })).body.id;
+  const here = (data) => data.conversationId === group;
+  await second.inbox.wait('conversationUpdated', here);
+  await server.rest('guest-ana', 'POST', `/messaging/conversations/${group}/pin`, {});
+  await server.rest('guest-ana', 'POST', `/messaging/conversations/${group}/mute`, { value: true });
+  await second.inbox.wait('conversationUpdated', (data) => here(data) && data.isPinned === true && data.isMuted === true);
+  await guest.inbox.wait('conversationUpdated', (data) => here(data) && data.isMuted === true && data.isArchived === false);
+  await server.rest('host-bo', 'DELETE', `/messaging/conversations/${group}/participants/guest-ana`);
+  await guest.inbox.wait('conversationUpdated', (data) => here(data) && data.removed === true);
+  await cem.inbox.wait('conversationUpdated', (data) => here(data) && data.participants?.length === 2);
+  assert.equal(host.inbox.count('conversationUpdated', (data) => here(data) && data.isMuted === true), 0);
+  await host.timeout(10000).emitWithAck('sendMessage', { conversationId: group, content: 'without Ana' });
+  await cem.inbox.wait('newMessage', (data) => data.content === 'without Ana');
+  assert.equal(guest.inbox.count('newMessage', (data) => data.content === 'without Ana'), 0);
+});
+
+test('a connection ends with its token, unless it shows a newer one', async () => {
+  const brief = (more) => server.connect('guest-dora', { lifetime: 2 }, '/messaging', { transports: ['websocket'], reconnection: false, ...more });
+  const [ending, renewed] = [await brief(), await brief()];
+  sockets.push(ending, renewed);
+  const end = new Promise((resolve) => { ending.once('disconnect', resolve); });
+  assert.equal((await renewed.timeout(10000).emitWithAck('authenticate', { token: tokenFor('guest-dora') })).success, true);
+  assert.equal(await end, 'transport close'); // no namespace was closed: the client would come back
+  assert.equal(renewed.connected, true);
+});
+
 for (const [why, token] of [['made with another key', tokenFor('guest-ana', { key: 'x'.repeat(40) })],
   ['expired', tokenFor('guest-ana', { lifetime: -60 })], ['that is none', 'nonsense'], ['missing', undefined]]) {
   test(`a token ${why} is a connect_error`, async () => {
