@@ -91,7 +91,7 @@ public:
     QList<MessageItem> messagesFrom(const ConversationId &id, qint64 fromSeq) const;
     // The `limit` messages next after `afterSeq`, chronological; nothing of the outbox but changes of these.
     QList<MessageItem> messagesAfter(const ConversationId &id, qint64 afterSeq, int limit) const;
-    std::optional<MessageItem> message(const MessageId &id) const; // by its unsentId() while it waits
+    std::optional<MessageItem> message(const MessageId &id) const; // one's own also by its unsentId()
     // Messages from here on are all in the replica; 1: the whole conversation. 0: nothing is known yet.
     qint64 completeFromSeq(const ConversationId &id) const;
 

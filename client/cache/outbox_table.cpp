@@ -186,18 +186,6 @@ void rewrite(Database &db, const QString &clientId, const Command &command)
     db.run("UPDATE outbox SET body = ? WHERE client_id = ?", written(command).second, clientId);
 }
 
-MessageId idOfOwn(Database &db, const QString &clientId, const UserId &self)
-{
-    QSqlQuery &q = db.run("SELECT id FROM messages WHERE client_id = ? AND sender = (SELECT key FROM users WHERE id = ?)"
-                          " ORDER BY key DESC LIMIT 1",
-                          clientId, self.text);
-    MessageId id;
-    if (q.next())
-        id.text = q.value(0).toString();
-    q.finish();
-    return id;
-}
-
 bool mayBeUnderWay(const OutboxEntry &entry) { return entry.attempts > 0 && !entry.failedAt; }
 
 void removeSuperseded(Database &db, const OutboxEntry &entry)
@@ -275,6 +263,18 @@ void settleMessage(Database &db, const Message &message)
         setTarget(change.command, message.id);
         rewrite(db, change.clientId, change.command);
     }
+}
+
+MessageId idOfOwn(Database &db, const QString &clientId, const UserId &self)
+{
+    QSqlQuery &q = db.run("SELECT id FROM messages WHERE client_id = ? AND sender = (SELECT key FROM users WHERE id = ?)"
+                          " ORDER BY key DESC LIMIT 1",
+                          clientId, self.text);
+    MessageId id;
+    if (q.next())
+        id.text = q.value(0).toString();
+    q.finish();
+    return id;
 }
 
 bool changeUnsent(Database &db, OutboxEntry entry, const UserId &self)

@@ -26,6 +26,9 @@ void settleMessage(Database &db, const Message &message);
 // waits, and so is what was refused; else the entry waits behind it. False: there is no such message any more.
 bool changeUnsent(Database &db, OutboxEntry entry, const UserId &self);
 
+// The server's id of one's own message; empty when it has not arrived.
+MessageId idOfOwn(Database &db, const QString &clientId, const UserId &self);
+
 // In the order in which they go out; all of them for an empty id.
 QList<OutboxEntry> entriesOf(Database &db, const ConversationId &conversation);
 std::optional<OutboxEntry> entryOf(Database &db, const QString &clientId);

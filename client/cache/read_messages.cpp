@@ -234,8 +234,10 @@ QList<MessageItem> messagesFromSeq(Database &db, const UserId &self, const Conve
 std::optional<MessageItem> messageItem(Database &db, const UserId &self, const MessageId &id)
 {
     if (isUnsent(id)) {
-        const auto entry = entryOf(db, clientIdOf(id));
-        return entry ? pendingItem(*entry, self) : std::nullopt;
+        if (const auto entry = entryOf(db, clientIdOf(id)))
+            return pendingItem(*entry, self);
+        const MessageId arrived = idOfOwn(db, clientIdOf(id), self);
+        return arrived.isEmpty() ? std::nullopt : messageItem(db, self, arrived);
     }
     static const QByteArray sql = selectItems("WHERE m.id = ?");
     QList<MessageItem> items = readItems(db.run(sql.constData(), id.text), self);

@@ -201,6 +201,9 @@ void TestOutbox::settledByItsMessage()
     QCOMPARE(items.size(), 4);
     QCOMPARE(items[3].status, MessageStatus::Sent);
     QCOMPARE(items[3].key(), key); // the bubble stays the same one
+    // Whoever has just clicked on it knows it by its old name.
+    QCOMPARE(m_cache->message(unsentId(u"x"_s))->message.id, MessageId{u"m4"_s});
+    QVERIFY(!m_cache->message(unsentId(u"nobody's"_s)));
     QVERIFY(items[3].entry.isEmpty());
 
     // The answer alone settles as well, and says so.

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QQueue>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -138,6 +139,13 @@ private:
     Cache::Done keeps(int number)
     {
         return [this, number](const Result<void> &result) { kept(number, result.has_value()); };
+    }
+    Cache::Done keepsMember(int number, const std::pair<ConversationId, UserId> &changing)
+    {
+        return [this, number, changing](const Result<void> &result) {
+            m_changing.remove(changing);
+            kept(number, result.has_value());
+        };
     }
     void write(const QJsonObject &line) { m_journal.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n'); }
 
@@ -277,10 +285,15 @@ private:
         m_session->manage(command, keeps(number));
     }
 
-    // Each of the two has people of their own to let in and out, so that no change crosses another.
+    // Each of the two has people of their own to let in and out, so that no change crosses another; and does nothing
+    // more to somebody before the last change is on the disk, where it is seen: a slow disk is behind by hundreds.
     void changeMembers(const ConversationItem &item)
     {
         const UserId who{u"%1-guest-%2"_s.arg(m_self.text).arg(below(3))};
+        const std::pair changing(item.conversation.id, who);
+        if (m_changing.contains(changing))
+            return send(item);
+        m_changing.insert(changing);
         const auto there = std::find_if(item.others.begin(), item.others.end(),
                                         [&](const Member &member) { return member.user.id == who; });
         QJsonObject what = about("member", item);
@@ -290,15 +303,15 @@ private:
             what[u"as"] = admin ? u"admin"_s : u"member"_s;
             const int number = intend(what);
             m_session->manage(ChangeRole{item.conversation.id, who, admin ? ParticipantRole::Admin : ParticipantRole::Member},
-                              keeps(number));
+                              keepsMember(number, changing));
         } else if (there != item.others.end()) {
             what[u"as"] = u"gone"_s;
             const int number = intend(what);
-            m_session->manage(RemoveMember{item.conversation.id, who}, keeps(number));
+            m_session->manage(RemoveMember{item.conversation.id, who}, keepsMember(number, changing));
         } else {
             what[u"as"] = u"member"_s;
             const int number = intend(what);
-            m_session->manage(AddMembers{item.conversation.id, {who}}, keeps(number));
+            m_session->manage(AddMembers{item.conversation.id, {who}}, keepsMember(number, changing));
         }
     }
 
@@ -342,6 +355,7 @@ private:
     QTimer m_doTimer;
     QTimer m_restTimer;
     QHash<ConversationId, QQueue<int>> m_drafts; // on their way to the disk
+    QSet<std::pair<ConversationId, UserId>> m_changing;
     int m_number = 0;
     int m_toDo = 0;
     int m_open = 0; // intended, and not yet said to be on the disk

@@ -96,7 +96,7 @@ QString PartitionOracle::problemOf(const Message &message, const Sent &sent) con
         return sent.deleted == No ? u"deleted by nobody"_s : QString();
     if (sent.deleted == Sure)
         return u"deleted, and still there"_s;
-    if (sent.body.isSet() && !sent.body.has(message.body))
+    if ((sent.sent != No || sent.body.isSet()) && !sent.body.has(message.body)) // being there, it was sent
         return u"says '%1', expected %2"_s.arg(message.body, sent.body.text());
     QSet<QString> on;
     for (const Reaction &r : message.reactions)
@@ -104,7 +104,7 @@ QString PartitionOracle::problemOf(const Message &message, const Sent &sent) con
     if (on.size() != message.reactions.size())
         return u"a reaction twice"_s;
     for (auto it = sent.reactions.cbegin(); it != sent.reactions.cend(); ++it) {
-        if (!it->has(on.contains(it.key()) ? u"on"_s : u"off"_s))
+        if (!it->has(on.contains(it.key()) ? u"on"_s : u"off"_s, u"off"_s))
             return u"reaction %1: expected %2"_s.arg(it.key(), it->text());
         on.remove(it.key());
     }
@@ -164,7 +164,7 @@ QStringList PartitionOracle::checkConversations(const QList<Conversation> &conve
         there[keyOf("member", p.conversation.text, p.user.text)]
             = p.leftAt ? u"gone"_s : p.role == ParticipantRole::Admin ? u"admin"_s : u"member"_s;
     for (auto it = m_values.cbegin(); it != m_values.cend(); ++it) {
-        if (it.key().startsWith("member "_L1) && !it->has(there.value(it.key(), u"gone"_s)))
+        if (it.key().startsWith("member "_L1) && !it->has(there.value(it.key(), u"gone"_s), u"gone"_s))
             wrong.append(u"%1 is %2, expected %3"_s.arg(it.key(), there.value(it.key()), it->text()));
     }
     return wrong;

@@ -22,13 +22,18 @@ public:
         if (sure)
             m_values.clear();
         m_values.insert(value);
+        m_sure |= sure;
     }
-    bool isSet() const { return !m_values.isEmpty(); }
+    // Not if perhaps everything was cut off before the disk: then it is what it was before.
+    bool isSet() const { return m_sure; }
     bool has(const QString &value) const { return m_values.contains(value); }
+    // The same for what is `before` until somebody sets it.
+    bool has(const QString &value, const QString &before) const { return has(value) || (!m_sure && value == before); }
     QString text() const { return QStringList(m_values.cbegin(), m_values.cend()).join(QStringLiteral(" | ")); }
 
 private:
     QSet<QString> m_values;
+    bool m_sure = false;
 };
 
 class PartitionOracle
