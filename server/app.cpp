@@ -223,7 +223,8 @@ void App::listen()
 void App::openDoors()
 {
     m_front = std::make_unique<Front>(frontSettings(m_config));
-    m_rest = std::make_unique<RestDoor>(m_core->desk());
+    m_rest = std::make_unique<RestDoor>(m_core->desk(), m_config.restDialect == RestDialect::Booking ? Shape::Booking
+                                                                                                     : Shape::InApp);
     m_native = std::make_unique<NativeDoor>(m_core->desk(), m_front->loop());
     m_simple = std::make_unique<SimpleDoor>(m_core->desk(), m_front->loop());
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(),

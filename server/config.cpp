@@ -163,6 +163,10 @@ struct Options
                                u"serve: who may read /metrics: \"local\", programs on this machine and admins (the "
                                "default), or \"public\"."_s,
                                u"who"_s};
+    QCommandLineOption restDialect{u"rest-dialect"_s,
+                                   u"serve: the shape of REST answers where a request does not say: \"001\" or \"004\" (the "
+                                   "default)."_s,
+                                   u"seed"_s};
     QCommandLineOption log{u"log"_s, u"serve: \"text\" or \"json\"; default: text on a terminal, else JSON."_s,
                            u"form"_s};
     QCommandLineOption logLevel{u"log-level"_s, u"serve: debug, info, warning or error; default info."_s, u"level"_s};
@@ -174,15 +178,16 @@ struct Options
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({data, listen, sample, owner, maxConnections, maxPerAddress, trustProxy, metrics, log, logLevel,
-                           role, id, json, help, version});
+        parser.addOptions({data, listen, sample, owner, maxConnections, maxPerAddress, trustProxy, metrics, restDialect, log,
+                           logLevel, role, id, json, help, version});
     }
 };
 
 constexpr auto usage = "parlord, the server of Parlor\n\n"
                        "  parlord serve [--data FOLDER] [--listen ADDRESS:PORT] [--sample]\n"
                        "                [--max-connections N] [--max-per-address N] [--trust-proxy ADDRESS,...]\n"
-                       "                [--metrics local|public] [--log text|json] [--log-level LEVEL]\n"
+                       "                [--metrics local|public] [--rest-dialect 001|004] [--log text|json]\n"
+                       "                [--log-level LEVEL]\n"
                        "  parlord user add NAME --role ROLE [--id ID] [--data FOLDER]\n"
                        "  parlord token USER [--data FOLDER]\n"
                        "  parlord connections list [--json] [--data FOLDER]\n"
@@ -272,6 +277,11 @@ Result<void> readServe(Config &config, const QCommandLineParser &parser, const O
         return read;
     if (const auto read = readMetrics(config, parser, options); !read)
         return read;
+    if (parser.isSet(options.restDialect)) {
+        const QString word = parser.value(options.restDialect);
+        if (const auto read = readWord(config.restDialect, u"--rest-dialect"_s, word); !read)
+            return read;
+    }
     return readLog(config, parser, options);
 }
 

@@ -13,6 +13,10 @@
 
 namespace parlor {
 
+// The shape of REST answers to requests that do not say which (SPEC §2.2).
+enum class RestDialect { Booking, InApp };
+template <> inline constexpr auto namesOf<RestDialect> = std::array{"001", "004"};
+
 struct Config
 {
     enum class Verb { Serve, UserAdd, Token, ConnectionsList, ConnectionsClose, Say };
@@ -32,6 +36,7 @@ struct Config
     std::optional<int> maxPerAddress;
     QList<QByteArray> trustedProxies; // addresses and CIDR ranges
     bool openMetrics = false;         // for everybody who can connect
+    RestDialect restDialect = RestDialect::InApp;
     std::optional<LogForm> logForm;
     LogLevel logLevel = LogLevel::Info;
 

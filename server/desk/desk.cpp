@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/desk/desk.h"
 
+#include "server/desk/announcer.h"
 #include "server/model/base/planted.h"
 #include "server/store/server_rows.h"
 
@@ -13,6 +14,7 @@ Desk::Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys)
     , m_rooms(rooms)
     , m_clock(clock)
     , m_keys(std::move(keys))
+    , m_announcer(std::make_unique<Announcer>(*this, store))
     , m_alive(std::make_shared<Desk *>(this))
 {
     m_rooms.setDelivered([this](const UserId &user, const ConversationId &conversation, qint64 from, qint64 to) {
@@ -33,14 +35,19 @@ Caller Desk::system() const
 
 // ---- signing in
 
-void Desk::signIn(const QByteArray &credential, SignedIn done)
+void Desk::signIn(const QByteArray &credential, SignedIn signedIn)
 {
+    const auto done = [this, signedIn = std::move(signedIn)](Result<Caller> caller) {
+        if (!caller)
+            return signedIn(std::move(caller));
+        m_announcer->welcome(*caller, [signedIn, caller] { signedIn(caller); });
+    };
     if (!m_keys.ownerCredential.isEmpty() && sameSecret(credential, m_keys.ownerCredential))
         return done(Caller{m_keys.owner, UserRole::Admin, m_clock.now()});
     auto claims = verifyToken(credential, m_keys.secrets, m_clock.now());
     if (!claims)
         return done(tl::unexpected<Fault>(claims.error()));
-    admit(*claims, std::move(done));
+    admit(*claims, done);
 }
 
 std::optional<Instant> Desk::expiryOf(const QByteArray &credential) const
@@ -261,9 +268,28 @@ void Desk::ask(const Caller &caller, Query query, Answered answered)
 void Desk::connected(const Caller &caller, Outlet *outlet)
 {
     m_rooms.join(caller.user, outlet);
+    m_announcer->welcome(caller, [] {});
     m_store.ask(caller, ListAcquaintances{}, [this, alive = m_alive, outlet](Result<Answer> answer) {
         if (*alive && answer && m_rooms.knows(outlet))
             m_rooms.watch(outlet, std::get<UserList>(*answer).users);
+    });
+}
+
+void Desk::broadcast(const Caller &caller, Broadcast broadcast, Done done)
+{
+    m_announcer->say(caller, std::move(broadcast), std::move(done));
+}
+
+void Desk::statistics(const Caller &caller, Counted counted)
+{
+    if (caller.role != UserRole::Admin)
+        return counted(fail(Fault::Forbidden, u"Only administrators see statistics."_s));
+    m_store.read<Statistics>(parlor::statistics(), [this, alive = m_alive, counted](Result<Statistics> found) {
+        if (!*alive)
+            return;
+        if (found)
+            found->onlineUsers = m_rooms.onlineUsers();
+        counted(std::move(found));
     });
 }
 

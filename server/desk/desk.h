@@ -4,6 +4,8 @@
 #pragma once
 
 #include "server/desk/token.h"
+#include "server/model/chat/announcements.h"
+#include "server/model/chat/statistics.h"
 #include "server/model/base/clock.h"
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
@@ -12,6 +14,8 @@
 #include <memory>
 
 namespace parlor {
+
+class Announcer;
 
 // For counting, in the order of Command.
 inline constexpr std::array commandNames{
@@ -48,6 +52,11 @@ public:
     void apply(const Caller &caller, Command command, Outlet *origin, Done done);
     void ask(const Caller &caller, Query query, Answered answered);
 
+    // For administrators; Forbidden for everybody else. `done` with the one message that everybody addressed hears.
+    void broadcast(const Caller &caller, Broadcast broadcast, Done done);
+    using Counted = std::function<void(Result<Statistics>)>;
+    void statistics(const Caller &caller, Counted counted);
+
     // A signed-in socket comes and goes. connected() also begins to tell it who of its acquaintances is online.
     void connected(const Caller &caller, Outlet *outlet);
     void disconnected(Outlet *outlet);
@@ -76,6 +85,7 @@ private:
     Rooms &m_rooms;
     const Clock &m_clock;
     TokenKeys m_keys;
+    std::unique_ptr<Announcer> m_announcer;
     std::array<Outcomes, commandNames.size()> m_outcomes{};
     // Replies may arrive after the desk has gone, during shutdown.
     std::shared_ptr<Desk *> m_alive;

@@ -36,6 +36,18 @@ public:
     // seed has.
     Front::Handler serve(Handler handler, std::optional<Shape> shape = {});
 
+    // Contexts: get or create (rest_contexts.cpp).
+    void openBooking(const VisitPtr &visit);
+    void openEvent(const VisitPtr &visit);
+    void openBusiness(const VisitPtr &visit);
+    void openListing(const VisitPtr &visit);
+    void openDirect(const VisitPtr &visit);
+
+    // For administrators.
+    void showStatistics(const VisitPtr &visit);
+    void broadcast(const VisitPtr &visit);
+
+    // Conversations (rest_door.cpp).
     void listConversations(const VisitPtr &visit);
     void openConversation(const VisitPtr &visit);
     void getConversation(const VisitPtr &visit);
@@ -46,6 +58,8 @@ public:
     void archive(const VisitPtr &visit);
     void pin(const VisitPtr &visit);
     void mute(const VisitPtr &visit);
+
+    // Messages (rest_messages.cpp).
     void pageMessages(const VisitPtr &visit);
     void sendMessage(const VisitPtr &visit);
     void editMessage(const VisitPtr &visit);
@@ -58,7 +72,14 @@ public:
 private:
     Shape shapeOf(const HttpRequest &request, std::optional<Shape> shape) const;
     IsOnline isOnline() const;
-    void showConversation(const VisitPtr &visit, const ConversationId &conversation, int status, const char *said);
+    // `offersWords`: with `prefill` while it is empty.
+    void showConversation(const VisitPtr &visit, const ConversationId &conversation, int status, const char *said,
+                          bool offersWords = false);
+    void openContext(const VisitPtr &visit, Result<rest::ContextRequest> request);
+    // With the id in the path and what the body says.
+    template <typename Change>
+    void changeAs(const VisitPtr &visit, Result<Change> (*read)(const QJsonObject &, const ConversationId &), int status,
+                  const char *said);
     void showMessages(const VisitPtr &visit, const MessagePage &page, bool markRead);
     // Applies, then answers with the conversation as the caller sees it.
     void applyToConversation(const VisitPtr &visit, const ConversationId &conversation, Command command, int status,

@@ -13,32 +13,56 @@ namespace parlor {
 
 namespace {
 
+enum class Body { None, Small };
+
+struct RestRoute
+{
+    const char *method;
+    const char *path;
+    RestDoor::Handler handler;
+    Body body = Body::None;
+    std::optional<Shape> shape = {}; // of requests that only one seed has
+};
+
+using R = RestDoor;
+
+// The table of SPEC §2.2. Their order means nothing: literal words go before parameters.
+constexpr RestRoute restRoutes[] = {
+    {"GET", "/messaging/conversations", &R::listConversations},
+    {"POST", "/messaging/conversations", &R::openConversation, Body::Small},
+    {"GET", "/messaging/conversations/booking/:bookingId", &R::openBooking, Body::None, Shape::Booking},
+    {"GET", "/messaging/conversations/event/:eventId", &R::openEvent},
+    {"GET", "/messaging/conversations/business/:businessId", &R::openBusiness},
+    {"GET", "/messaging/conversations/listing/:listingId", &R::openListing},
+    {"GET", "/messaging/conversations/direct/:userId", &R::openDirect},
+    {"GET", "/messaging/conversations/:id", &R::getConversation},
+    {"PUT", "/messaging/conversations/:id", &R::changeConversation, Body::Small},
+    {"POST", "/messaging/conversations/:id/participants", &R::addMembers, Body::Small},
+    {"PUT", "/messaging/conversations/:id/participants/:userId", &R::changeRole, Body::Small},
+    {"DELETE", "/messaging/conversations/:id/participants/:userId", &R::removeMember, Body::Small},
+    {"POST", "/messaging/conversations/:id/archive", &R::archive, Body::Small},
+    {"POST", "/messaging/conversations/:id/pin", &R::pin, Body::Small},
+    {"POST", "/messaging/conversations/:id/mute", &R::mute, Body::Small},
+    {"GET", "/messaging/conversations/:id/messages", &R::pageMessages},
+    {"POST", "/messaging/conversations/:id/messages", &R::sendMessage, Body::Small, Shape::Booking},
+    {"PUT", "/messaging/conversations/:id/read", &R::markRead, Body::Small, Shape::Booking},
+    {"POST", "/messaging/conversations/:id/mark-read", &R::markRead, Body::Small},
+    {"POST", "/messaging/messages", &R::sendMessage, Body::Small},
+    {"PUT", "/messaging/messages/:id", &R::editMessage, Body::Small},
+    {"DELETE", "/messaging/messages/:id", &R::deleteMessage, Body::Small},
+    {"PUT", "/messaging/messages/:id/reactions/:emoji", &R::addReaction, Body::Small},
+    {"DELETE", "/messaging/messages/:id/reactions/:emoji", &R::removeReaction, Body::Small},
+    {"GET", "/messaging/search", &R::search},
+    {"GET", "/messaging/stats", &R::showStatistics, Body::None, Shape::Booking},
+    {"POST", "/messaging/broadcast", &R::broadcast, Body::Small},
+};
+
 void addRest(Front &front, RestDoor &rest)
 {
-    constexpr qint64 noBody = 0;
     constexpr qint64 smallBody = 64 * 1024; // a message with ten attachments and 8 KiB of metadata fits easily
-    using R = RestDoor;
-
-    front.add("GET", "/messaging/conversations", rest.serve(&R::listConversations), noBody);
-    front.add("POST", "/messaging/conversations", rest.serve(&R::openConversation), smallBody);
-    front.add("GET", "/messaging/conversations/:id", rest.serve(&R::getConversation), noBody);
-    front.add("PUT", "/messaging/conversations/:id", rest.serve(&R::changeConversation), smallBody);
-    front.add("POST", "/messaging/conversations/:id/participants", rest.serve(&R::addMembers), smallBody);
-    front.add("PUT", "/messaging/conversations/:id/participants/:userId", rest.serve(&R::changeRole), smallBody);
-    front.add("DELETE", "/messaging/conversations/:id/participants/:userId", rest.serve(&R::removeMember), smallBody);
-    front.add("POST", "/messaging/conversations/:id/archive", rest.serve(&R::archive), smallBody);
-    front.add("POST", "/messaging/conversations/:id/pin", rest.serve(&R::pin), smallBody);
-    front.add("POST", "/messaging/conversations/:id/mute", rest.serve(&R::mute), smallBody);
-    front.add("GET", "/messaging/conversations/:id/messages", rest.serve(&R::pageMessages), noBody);
-    front.add("POST", "/messaging/conversations/:id/messages", rest.serve(&R::sendMessage, Shape::Booking), smallBody);
-    front.add("PUT", "/messaging/conversations/:id/read", rest.serve(&R::markRead, Shape::Booking), smallBody);
-    front.add("POST", "/messaging/conversations/:id/mark-read", rest.serve(&R::markRead), smallBody);
-    front.add("POST", "/messaging/messages", rest.serve(&R::sendMessage), smallBody);
-    front.add("PUT", "/messaging/messages/:id", rest.serve(&R::editMessage), smallBody);
-    front.add("DELETE", "/messaging/messages/:id", rest.serve(&R::deleteMessage), smallBody);
-    front.add("PUT", "/messaging/messages/:id/reactions/:emoji", rest.serve(&R::addReaction), smallBody);
-    front.add("DELETE", "/messaging/messages/:id/reactions/:emoji", rest.serve(&R::removeReaction), smallBody);
-    front.add("GET", "/messaging/search", rest.serve(&R::search), noBody);
+    for (const RestRoute &route : restRoutes)
+        front.add(route.method, route.path, rest.serve(route.handler, route.shape),
+                  route.body == Body::None ? 0 : smallBody);
 }
 
 void addNative(Front &front, NativeDoor &door)

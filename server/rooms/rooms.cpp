@@ -12,6 +12,7 @@ namespace {
 constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
 // Each room has its own half second: all at once would be a batch behind which messages wait.
 constexpr int deliveredTickMs = 20;
+constexpr size_t deliveredAtOnce = 200;
 constexpr int presenceEveryMs = 1000; // SPEC "Presence"
 // When thousands come at once, as after a restart, the news of it leaves room for what people write.
 constexpr int presenceAtOnce = 200;
@@ -44,6 +45,7 @@ struct Rooms::Room
     ConversationId id;
     Members members;
     std::vector<Seat> seats;
+    size_t flushedUpTo = 0; // seats, of a hand-over that takes several turns
     bool dirty = false;
 };
 
@@ -163,6 +165,17 @@ void Rooms::watchEverybody(Outlet *outlet)
         m_watchingAll.insert(outlet);
 }
 
+QList<UserId> Rooms::online() const
+{
+    QList<UserId> users;
+    users.reserve(m_online);
+    for (const auto &[id, p] : m_people) {
+        if (!p->outlets.empty())
+            users.append(p->id);
+    }
+    return users;
+}
+
 bool Rooms::isOnline(const UserId &user) const
 {
     const auto it = m_people.find(user.text);
@@ -277,7 +290,15 @@ void Rooms::tellChange(const MembersChanged &change, const UserId &actor, Outlet
 {
     const ConversationId &conversation = change.conversation.id;
     setMembers(conversation, change.members);
-    tellMembers(change, change.members, actor, origin);
+    Members hearers = change.members;
+    if (change.conversation.kind == ConversationKind::Community) { // its thousands do not know each other
+        hearers.clear();
+        for (const Participant &p : change.changed) {
+            if (!p.leftAt)
+                hearers.append(p.user);
+        }
+    }
+    tellMembers(change, hearers, actor, origin);
     for (qsizetype i = 0; i < change.changed.size(); ++i) { // what only they know
         if (!change.changed[i].leftAt)
             tellMembers(MembershipChanged{change.memberships[i]}, {change.changed[i].user}, actor, origin);
@@ -364,9 +385,17 @@ Rooms::Room &Rooms::room(const ConversationId &conversation, const Members &memb
         slot->id = conversation;
         seat(*slot, members);
     } else if (slot->members.constData() != members.constData() && slot->members != members && !planted("left-still-hears")) {
-        // The store hands over the same shared list until the membership changes.
-        flush(*slot);
-        seat(*slot, members);
+        // The store hands over the same shared list until the membership changes. Into a community people come one by
+        // one, by the thousand: those who sit stay where they are.
+        const Members &before = slot->members;
+        if (members.size() > before.size() && std::equal(before.begin(), before.end(), members.begin())) {
+            for (const UserId &user : members.mid(before.size()))
+                take(*slot, user);
+            slot->members = members;
+        } else {
+            flush(*slot);
+            seat(*slot, members);
+        }
     }
     return *slot;
 }
@@ -378,11 +407,15 @@ void Rooms::seat(Room &r, const Members &members)
     r.seats.clear();
     r.seats.reserve(size_t(members.size()));
     r.members = members;
-    for (const UserId &user : members) {
-        Person &p = person(user);
-        ++p.seats;
-        r.seats.push_back(Seat{&p, 0, 0, false});
-    }
+    for (const UserId &user : members)
+        take(r, user);
+}
+
+void Rooms::take(Room &r, const UserId &user)
+{
+    Person &p = person(user);
+    ++p.seats;
+    r.seats.push_back(Seat{&p, 0, 0, false});
 }
 
 void Rooms::sweep()
@@ -428,25 +461,48 @@ void Rooms::arrived(Room &r, Seat &s, qint64 seq, bool fromAnother)
 
 void Rooms::flush(Room &r)
 {
-    for (Seat &s : r.seats) {
+    r.flushedUpTo = 0;
+    while (!flushSome(r))
+        ;
+}
+
+// A part of a large room, whose thousands of marks would hold up what people write; true at its end.
+bool Rooms::flushSome(Room &r)
+{
+    size_t given = 0;
+    for (; r.flushedUpTo < r.seats.size(); ++r.flushedUpTo) {
+        Seat &s = r.seats[r.flushedUpTo];
         if (!s.fromAnother)
             continue;
+        if (given++ == deliveredAtOnce)
+            return false;
         if (m_delivered)
             m_delivered(s.person->id, r.id, s.from, s.to);
         s.from = s.to = 0;
         s.fromAnother = false;
     }
+    r.flushedUpTo = 0;
+    return true;
 }
 
 void Rooms::flushDue()
 {
     const qint64 now = steadyNow();
+    std::vector<Room *> unfinished; // go on in the next turn
     while (!m_deliveredDirty.empty() && m_deliveredDirty.front().first <= now) {
         Room *const r = m_deliveredDirty.front().second;
         m_deliveredDirty.pop_front();
-        r->dirty = false;
-        flush(*r);
+        if (!flushSome(*r)) {
+            unfinished.push_back(r);
+            continue;
+        }
+        // What has arrived meanwhile on seats that had been passed.
+        r->dirty = std::any_of(r->seats.begin(), r->seats.end(), [](const Seat &s) { return s.fromAnother; });
+        if (r->dirty)
+            m_deliveredDirty.emplace_back(now + deliveredEveryMs - deliveredTickMs, r);
     }
+    for (Room *const r : unfinished)
+        m_deliveredDirty.emplace_front(now, r);
     if (m_deliveredDirty.empty())
         m_deliveredTimer.stop();
 }

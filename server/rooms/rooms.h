@@ -42,6 +42,7 @@ public:
 
     bool isOnline(const UserId &user) const;
     qsizetype onlineUsers() const { return m_online; }
+    QList<UserId> online() const;
     qsizetype outlets() const { return m_personOf.size(); }
 
     // Tells everyone concerned. `origin` is the outlet that asked, if one did.
@@ -73,6 +74,7 @@ private:
     Person &person(const UserId &user);
     Room &room(const ConversationId &conversation, const Members &members);
     void seat(Room &room, const Members &members);
+    void take(Room &room, const UserId &user);
     void tellMembers(const Event &event, const Members &members, const UserId &actor, Outlet *origin);
     void tellMessage(const MessageSent &sent, const UserId &actor, Outlet *origin);
     void tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin);
@@ -85,6 +87,7 @@ private:
     void tellTyping(const TypingChanged &typing, Outlet *origin);
     void arrived(Room &room, Seat &seat, qint64 seq, bool fromAnother);
     void flush(Room &room);
+    bool flushSome(Room &room);
     void flushDue();
     void sweep();
 

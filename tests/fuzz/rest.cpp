@@ -48,8 +48,34 @@ void ask(const QUrlQuery &query)
     (void)parlor::rest::marksAsRead(query, Shape::Booking);
 }
 
+// The conversation of a thing: whose id is in the path, and the rest in the query.
+void open(const QString &thing, const QUrlQuery &query)
+{
+    for (const UserRole role : {UserRole::Guest, UserRole::Host, UserRole::Admin}) {
+        const Caller caller{ann, role, 1};
+        using namespace parlor::rest;
+        for (const auto &request : {openBooking(thing, query, caller), openEvent(thing, query, caller),
+                              openBusiness(thing, query, caller), openListing(thing, query, caller),
+                              openDirect(thing, caller)}) {
+            if (!request) {
+                mustBeReadable(request.error());
+                continue;
+            }
+            require(!request->open.members.contains(ann), "the counterpart is somebody else");
+            mustDecide(Result<OpenConversation>(request->open));
+        }
+    }
+}
+
 void command(const QJsonObject &body)
 {
+    const UserId bob{QStringLiteral("bob")};
+    mustDecide(parlor::rest::changeConversation(body, here));
+    mustDecide(parlor::rest::addMembers(body, here));
+    mustDecide(parlor::rest::changeRole(body, here, bob));
+    mustDecide(parlor::rest::changeMembership(body, here, OwnFlag::Muted));
+    if (const auto said = parlor::rest::broadcast(body); !said)
+        mustBeReadable(said.error());
     mustDecide(parlor::rest::openConversation(body));
     mustDecide(parlor::rest::sendMessage(body, {}, ann));
     mustDecide(parlor::rest::sendMessage(body, here, ann));
@@ -65,6 +91,7 @@ void rest(QByteArrayView input)
     QUrlQuery query;
     query.setQuery(QString::fromLatin1(line));
     ask(query);
+    open(QString::fromUtf8(bytesOf(line)).left(300), query);
     if (const auto body = parseJson(bytesOf(input)); body && body->isObject())
         command(body->toObject());
 }

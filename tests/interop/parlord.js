@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real parlord in a folder of its own, and the people who talk to it.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,11 +27,13 @@ export class Parlord {
   claims = {}; // user -> what the token says beside the id
   folder = mkdtempSync(join(tmpdir(), 'parlor-interop-'));
   address = '127.0.0.1:0';
+  environment = { JWT_SECRET: secret }; // an operator's key, as beside an existing booking site
+  options = []; // of serve
 
   /** Starts, or starts again at the same address. */
   async start() {
-    this.process = spawn(program, ['serve', '--data', this.folder, '--listen', this.address],
-      { env: { ...process.env, JWT_SECRET: secret }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(program, ['serve', '--data', this.folder, '--listen', this.address, ...this.options],
+      { env: { ...process.env, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.log = '';
     this.process.stderr.on('data', (chunk) => { this.log = (this.log + chunk).slice(-20000); });
     const gone = new Promise((resolve, reject) => {
@@ -94,14 +97,26 @@ export class Parlord {
     });
   }
 
+  tokens = {}; // user -> a token that is not made here
+
   async rest(user, method, path, body, headers = {}) {
+    const token = this.tokens[user] ?? tokenFor(user, this.claims[user]);
     const response = await fetch(this.url + path, {
       method,
-      headers: { authorization: `Bearer ${tokenFor(user, this.claims[user])}`, 'content-type': 'application/json', ...headers },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       body: body && JSON.stringify(body),
     });
     return { status: response.status, headers: response.headers, body: await response.json() };
   }
+}
+
+/** What is refused: the code, and the field in the client's own words. */
+export async function refused(server, status, field, ...request) {
+  const answer = await server.rest(...request);
+  assert.equal(answer.status, status, JSON.stringify([request, answer.body]));
+  assert.equal(answer.body.success, false);
+  assert.equal(answer.body.field, field, JSON.stringify([request, answer.body]));
+  return answer.body;
 }
 
 /** All events that a socket has heard; waits for one that fits. */

@@ -2,7 +2,7 @@
 // The REST door, and that it and the socket tell each other what they did.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Parlord } from './parlord.js';
+import { Parlord, refused as refusedBy } from './parlord.js';
 
 const server = new Parlord();
 let host, conversation;
@@ -89,13 +89,7 @@ async function openGroup() {
 const idOf = (path) => path.slice(messages.length);
 const peopleIn = (body) => body.data.participants.map((one) => one.userId).sort();
 
-/** What is refused: the code, and the field in the client's own words. */
-async function refused(status, field, ...request) {
-  const answer = await server.rest(...request);
-  assert.equal(answer.status, status, JSON.stringify([request, answer.body]));
-  assert.equal(answer.body.success, false);
-  assert.equal(answer.body.field, field, JSON.stringify([request, answer.body]));
-}
+const refused = (...expectation) => refusedBy(server, ...expectation);
 
 test('a conversation is changed by its admins', async () => {
   const group = await openGroup();

@@ -155,6 +155,8 @@ inline ConversationView view()
     v.participants = {participant(ana, 3, 0), participant(bo, 3, 3)};
     v.users = {user(ana, UserRole::Guest, QStringLiteral("Ana")), user(bo, UserRole::Host, QStringLiteral("Bo"))};
     v.lastMessage = message();
+    v.unreads = {0, v.unread};
+    v.lastRead = message().id;
     return v;
 }
 

@@ -104,6 +104,9 @@ private Q_SLOTS:
         QCOMPARE(config->logForm, LogForm::Json);
         QCOMPARE(config->logLevel, LogLevel::Error);
         QVERIFY(!read(u"serve --metrics local"_s)->openMetrics);
+        QCOMPARE(usual->restDialect, RestDialect::InApp);
+        QCOMPARE(read(u"serve --rest-dialect 001"_s)->restDialect, RestDialect::Booking);
+        QVERIFY(!read(u"serve --rest-dialect 003"_s));
     }
 
     void connectionsAreNamed()

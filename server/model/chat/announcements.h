@@ -10,6 +10,14 @@ namespace parlor {
 enum class BroadcastAudience { All, Hosts, Guests };
 template <> inline constexpr auto namesOf<BroadcastAudience> = std::array{"all", "hosts", "guests"};
 
+// What an administrator wants to say.
+struct Broadcast
+{
+    BroadcastAudience audience = BroadcastAudience::All;
+    QString body;
+    QString clientId{}; // idempotency key; empty: none
+};
+
 ConversationId announcementsFor(BroadcastAudience audience);
 // Nothing for every other conversation.
 std::optional<BroadcastAudience> audienceOf(const ConversationId &conversation);

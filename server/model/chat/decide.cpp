@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/chat/decide.h"
 
+#include "server/model/chat/announcements.h"
 #include "server/model/chat/members.h"
 #include "server/model/chat/open.h"
 #include "server/model/stay/decide.h"
@@ -87,6 +88,8 @@ Result<Decision> decideSend(const SendMessage &c, const Caller &caller, const Si
 {
     if (auto ok = checkConversation(caller, Verb::Send, s); !ok)
         return tl::unexpected(ok.error());
+    if (audienceOf(c.conversation) && c.author != Author::System)
+        return fail(Fault::Forbidden, u"Announcements can only be read; administrators broadcast."_s);
     if (auto ok = checkSend(c); !ok)
         return tl::unexpected(ok.error());
     if (s.earlier) {
@@ -227,7 +230,8 @@ Result<Decision> decideRead(const MarkRead &c, const Caller &caller, const Situa
     read.message = s.message->id;
     read.fromSeq = s.self->readSeq;
     read.at = caller.now;
-    read.members = s.members;
+    // Who reads what in a community is nobody else's concern, and would be told to thousands by thousands.
+    read.members = s.conversation->kind == ConversationKind::Community ? Members{caller.user} : s.members;
     return Decision{{read}, {}, {}};
 }
 
@@ -244,7 +248,8 @@ Result<Decision> decideDelivered(const MarkDelivered &c, const Caller &caller, c
     delivered.participant = *s.self;
     delivered.participant.deliveredSeq = s.message->seq;
     delivered.message = s.message->id;
-    delivered.senders = s.senders;
+    if (s.conversation->kind != ConversationKind::Community)
+        delivered.senders = s.senders;
     delivered.fromSeq = s.self->deliveredSeq;
     delivered.at = caller.now;
     return Decision{{delivered}, {}, {}};

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/chat/members.h"
 
+#include "server/model/chat/announcements.h"
+
+#include <QSet>
+
 #include <algorithm>
 
 namespace parlor {
@@ -82,12 +86,20 @@ Result<Decision> decideAdd(const AddMembers &c, const Caller &caller, const Situ
         return tl::unexpected(ok.error());
     if (c.members.isEmpty() || c.members.size() > maxAtOnce)
         return fail(Fault::Validation, u"members: expected 1 to 1000 people"_s, u"members"_s);
+    const auto audience = audienceOf(c.conversation);
+    if (audience && joins && !isAddressed(*audience, caller.role))
+        return fail(Fault::Forbidden, u"These announcements are for others."_s);
     MembersChanged changed = changeOf(s);
+    QSet<QString> present; // a community may have thousands
+    for (const UserId &user : s.members)
+        present.insert(user.text);
     for (const UserId &user : c.members) {
         if (!isKnown(s, user))
             return fail(Fault::NotFound, "User not found: "_L1 + user.text, u"members"_s);
-        if (!changed.members.contains(user))
-            join(changed, s, user, caller.now);
+        if (present.contains(user.text))
+            continue;
+        present.insert(user.text);
+        join(changed, s, user, caller.now);
     }
     if (changed.changed.isEmpty())
         return Decision{{}, {}, s.conversation};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/chat/open.h"
 
+#include "server/model/chat/announcements.h"
+
 #include <algorithm>
 
 namespace parlor {
@@ -174,6 +176,41 @@ ConversationOpened joinedBy(const Caller &caller, const Situation &s, Participan
     return opened;
 }
 
+// An administrator who is about to speak there becomes one of its admins. Told to nobody else: it may have thousands.
+MembersChanged promoted(const Caller &caller, const Situation &s)
+{
+    const ConversationOpened joined = joinedBy(caller, s, ParticipantRole::Admin);
+    MembersChanged changed;
+    changed.conversation = *s.conversation;
+    changed.members = s.members;
+    if (s.self && !s.self->leftAt) {
+        changed.changed = {*s.self};
+        changed.changed.first().role = ParticipantRole::Admin;
+        changed.memberships = {*s.selfMembership};
+    } else {
+        changed.changed = joined.participants;
+        changed.memberships = joined.memberships;
+        changed.members = joined.members;
+    }
+    return changed;
+}
+
+Result<Decision> decideAnnouncements(const OpenConversation &c, const Caller &caller, const Situation &s)
+{
+    if (caller.role != UserRole::Admin)
+        return fail(Fault::Forbidden, u"Announcements begin with what an administrator has to say."_s);
+    if (s.conversation) {
+        if (s.self && !s.self->leftAt && s.self->role == ParticipantRole::Admin)
+            return Decision{{}, {}, s.conversation};
+        return Decision{{promoted(caller, s)}, {}, {}};
+    }
+    if (c.kind != ConversationKind::Community || c.contextType != ContextType::General || !c.members.isEmpty())
+        return fail(Fault::Validation, u"id: is kept for announcements"_s, u"id"_s);
+    if (auto ok = checkPeople(c, caller, s, {caller.user}); !ok)
+        return tl::unexpected(ok.error());
+    return Decision{{openedBy(c, caller, s, {caller.user})}, {}, {}};
+}
+
 } // namespace
 
 QString uniqueName(const OpenConversation &open, const UserId &caller)
@@ -198,6 +235,8 @@ Result<Decision> decideOpen(const OpenConversation &c, const Caller &caller, con
 {
     if (auto ok = checkTexts(c); !ok)
         return tl::unexpected(ok.error());
+    if (audienceOf(c.id))
+        return decideAnnouncements(c, caller, s);
     if (auto ok = checkBooking(c, caller, s); !ok)
         return tl::unexpected(ok.error());
     if (s.conversation) {

@@ -105,11 +105,17 @@ QByteArray body(const ConversationPage &page, Shape shape, const IsOnline &isOnl
     });
 }
 
-QByteArray body(const ConversationView &view, Shape shape, const IsOnline &isOnline, const char *message)
+QByteArray body(const ConversationView &view, Shape shape, const IsOnline &isOnline, const char *message,
+                const QString &prefill)
 {
     QByteArray object;
     JsonWriter w(object);
     writeConversationView(w, view, shape, isOnline);
+    if (!prefill.isEmpty()) {
+        object.chop(1); // open again
+        w.member("prefill", prefill);
+        w.endObject();
+    }
     return single(message, object);
 }
 
@@ -191,6 +197,18 @@ QByteArray body(const Membership &membership)
     w.member("isMuted", membership.muted);
     w.endObject();
     return single("Conversation changed", object);
+}
+
+QByteArray body(const Statistics &statistics)
+{
+    QByteArray object;
+    JsonWriter w(object);
+    w.beginObject();
+    w.member("totalConversations", statistics.conversations);
+    w.member("totalMessages", statistics.messages);
+    w.member("onlineUsers", statistics.onlineUsers);
+    w.endObject();
+    return single("OK", object);
 }
 
 QByteArray body(const Fault &canonical)

@@ -76,6 +76,48 @@ tl::unexpected<Fault> refuse(T &&fault)
     return tl::unexpected<Fault>(std::forward<T>(fault));
 }
 
+tl::unexpected<Fault> expectedId(const char *field)
+{
+    return expected(QString::fromLatin1(field), "an id of 1 to 255 printable ASCII characters without / ? # %");
+}
+
+tl::unexpected<Fault> itIsYou(const char *field)
+{
+    return expected(QString::fromLatin1(field), "somebody else than oneself");
+}
+
+Result<ContextRequest> openAbout(ContextType type, const QString &id, const ContextWords &words, const QUrlQuery &query,
+                                 const Caller &caller)
+{
+    ContextRequest request{{}, words};
+    if (!isValidId(id))
+        return expectedId(words.thing);
+    UserId counterpart;
+    Fault fault;
+    if (!readWord(counterpart, query, QString::fromLatin1(words.counterpart), fault))
+        return refuse(std::move(fault));
+    if (counterpart.isEmpty())
+        return expectedId(words.counterpart);
+    if (counterpart == caller.user)
+        return itIsYou(words.counterpart);
+    request.open.members = {counterpart};
+    request.open.contextType = type;
+    request.open.contextId = id;
+    request.open.contextTitle = parameter(query, u"title"_s);
+    return request;
+}
+
+Fault renamed(Fault fault, const char *from, const char *to)
+{
+    if (fault.field != QLatin1String(from))
+        return fault;
+    const QString word = QString::fromLatin1(to);
+    if (fault.message.startsWith(fault.field + u':'))
+        fault.message.replace(0, fault.field.size(), word);
+    fault.field = word;
+    return fault;
+}
+
 } // namespace
 
 Result<ListConversations> listConversations(const QUrlQuery &query)
@@ -88,6 +130,7 @@ Result<ListConversations> listConversations(const QUrlQuery &query)
         || !readFlag(list.archived, query, u"isArchived"_s, fault))
         return refuse(std::move(fault));
     list.search = parameter(query, u"search"_s);
+    list.findable = true;
     return list;
 }
 
@@ -133,7 +176,7 @@ Result<OpenConversation> openConversation(const QJsonObject &body)
         || !readSpoken(open.contextId, body, {"contextId"}, fault))
         return refuse(std::move(fault));
     if (!open.contextId.isEmpty() && !isValidId(open.contextId))
-        return expected(u"contextId"_s, "an id of 1 to 255 printable ASCII characters without / ? # %");
+        return expectedId("contextId");
     const auto nobody = std::find_if(open.members.begin(), open.members.end(),
                                      [](const UserId &id) { return id.isEmpty(); });
     if (nobody != open.members.end())
@@ -242,16 +285,77 @@ Result<React> react(const MessageId &message, const QString &emoji, bool on)
     return React{message, emoji, on};
 }
 
+Result<ContextRequest> openBooking(const QString &booking, const QUrlQuery &query, const Caller &caller)
+{
+    ContextRequest request{{}, {"bookingId", "guestId"}};
+    if (!isValidId(booking))
+        return expectedId(request.words.thing);
+    UserId guest;
+    Fault fault;
+    if (!readWord(guest, query, u"guestId"_s, fault))
+        return refuse(std::move(fault));
+    const bool isGuest = caller.role == UserRole::Guest;
+    if (isGuest && !guest.isEmpty() && guest != caller.user)
+        return fail(Fault::Forbidden, u"guestId: a guest opens one's own bookings only"_s, u"guestId"_s);
+    if (!isGuest && guest == caller.user)
+        return itIsYou(request.words.counterpart);
+    if (!isGuest && !guest.isEmpty())
+        request.open.members = {guest};
+    request.open.contextType = ContextType::Booking;
+    request.open.contextId = booking;
+    return request;
+}
+
+Result<ContextRequest> openEvent(const QString &event, const QUrlQuery &query, const Caller &caller)
+{
+    return openAbout(ContextType::Event, event, {"eventId", "organizerId"}, query, caller);
+}
+
+Result<ContextRequest> openBusiness(const QString &business, const QUrlQuery &query, const Caller &caller)
+{
+    return openAbout(ContextType::Business, business, {"businessId", "ownerId"}, query, caller);
+}
+
+Result<ContextRequest> openListing(const QString &listing, const QUrlQuery &query, const Caller &caller)
+{
+    return openAbout(ContextType::Listing, listing, {"listingId", "sellerId"}, query, caller);
+}
+
+Result<ContextRequest> openDirect(const QString &user, const Caller &caller)
+{
+    ContextRequest request{{}, {"userId", "userId"}};
+    if (!isValidId(user))
+        return expectedId(request.words.counterpart);
+    if (user == caller.user.text)
+        return itIsYou(request.words.counterpart);
+    request.open.members = {UserId{user}};
+    return request;
+}
+
+Result<Broadcast> broadcast(const QJsonObject &body)
+{
+    Broadcast said;
+    MessageId named; // the rules of an id
+    Fault fault;
+    if (!readInto(said.body, body[u"content"], u"content"_s, fault)
+        || !readSpoken(said.audience, body, {"audience"}, fault)
+        || !readSpoken(named, body, {"clientMessageId"}, fault))
+        return refuse(std::move(fault));
+    said.clientId = named.text;
+    return said;
+}
+
 Fault aboutParticipants(Fault fault)
 {
-    const bool isList = fault.field == "members"_L1;
-    if (!isList && fault.field != "member"_L1)
-        return fault;
-    const QString word = isList ? u"userIds"_s : u"userId"_s;
-    if (fault.message.startsWith(fault.field + u':'))
-        fault.message.replace(0, fault.field.size(), word);
-    fault.field = word;
-    return fault;
+    fault = renamed(std::move(fault), "members", "userIds");
+    return renamed(std::move(fault), "member", "userId");
+}
+
+Fault inWords(Fault fault, const ContextWords &words)
+{
+    fault = renamed(std::move(fault), "members", words.counterpart);
+    fault = renamed(std::move(fault), "contextTitle", "title");
+    return renamed(std::move(fault), "contextId", words.thing);
 }
 
 Result<bool> marksAsRead(const QUrlQuery &query, Shape shape)

@@ -196,16 +196,17 @@ void writeOwnFields(JsonWriter &w, const ConversationView &view)
     w.member("unreadCount", view.unread);
     w.key("unreadCounts");
     w.beginObject();
-    w.key(QStringView(m.user.text));
-    w.value(view.unread);
+    const qsizetype known = std::min(view.participants.size(), view.unreads.size());
+    for (qsizetype i = 0; i < known; ++i) {
+        w.key(QStringView(view.participants[i].user.text));
+        w.value(view.unreads[i]);
+    }
     w.endObject();
 
     const auto me = std::find_if(view.participants.begin(), view.participants.end(),
                                  [&](const Participant &p) { return p.user == m.user; });
-    const bool known = me != view.participants.end();
-    const bool atHead = known && view.lastMessage && me->readSeq >= view.lastMessage->seq;
-    textOrNull(w, "lastReadMessageId", atHead ? view.lastMessage->id.text : QString());
-    timeOrNull(w, "lastReadAt", known ? me->readAt : std::nullopt);
+    textOrNull(w, "lastReadMessageId", view.lastRead.text);
+    timeOrNull(w, "lastReadAt", me != view.participants.end() ? me->readAt : std::nullopt);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/dialect/socket_dialect.h"
 
+#include "server/model/chat/announcements.h"
 #include "server/model/dialect/spoken.h"
 
 namespace parlor {
@@ -92,7 +93,7 @@ void writeFault(JsonWriter &w, const Fault &fault)
 bool isBroadcast(const MessageSent &e)
 {
     return e.message.kind == MessageKind::System && e.conversation.kind == ConversationKind::Community
-        && e.conversation.id.text == "announcements"_L1;
+        && audienceOf(e.conversation.id).has_value();
 }
 
 void writeBroadcast(JsonWriter &w, const MessageSent &e)

@@ -80,6 +80,7 @@ private:
     void conversation(qint64 key, Revision joined);
     void wholeConversation(qint64 key);
     bool changedMessages(qint64 key);
+    bool isCommunity(qint64 key);
     void addUser(qint64 key);
     void addUserRow(User user);
     template <typename T>
@@ -94,6 +95,15 @@ private:
     Changes m_out;
     QSet<QString> m_users; // already in this page
 };
+
+// A community's people do not know each other: of its thousands, each gets the admins and oneself.
+#define PARLOR_KNOWN(me) \
+    " IN (SELECT user FROM participants WHERE conversation = ?1 AND role = 1 UNION ALL SELECT " me ")"
+
+bool Walk::isCommunity(qint64 key)
+{
+    return m_db.number("SELECT kind FROM conversations WHERE key = ?", key) == qint64(ConversationKind::Community);
+}
 
 template <typename T>
 void Walk::addRows(const QByteArray &sql, const QVariantList &values)
@@ -132,8 +142,11 @@ void Walk::people()
     if (m_place.key == 0)
         addUser(m_me);
     static const QByteArray sql = "SELECT " + columnsOf<User>("u.") + ", u.key FROM user_rows u WHERE u.rev > ?1"
-        " AND u.key > ?3 AND u.key IN (SELECT o.user FROM conversation_access a JOIN participants o"
-        " ON o.conversation = a.conversation WHERE a.user = ?2) ORDER BY u.key LIMIT ?4";
+        " AND u.key > ?3 AND u.key IN (SELECT o.user FROM conversation_access a JOIN conversations c"
+        " ON c.key = a.conversation JOIN participants o ON o.conversation = a.conversation WHERE a.user = ?2"
+        " AND c.kind <> 2 UNION ALL SELECT o.user FROM conversation_access a JOIN conversations c"
+        " ON c.key = a.conversation JOIN participants o ON o.conversation = a.conversation WHERE a.user = ?2"
+        " AND c.kind = 2 AND o.role = 1) ORDER BY u.key LIMIT ?4";
     if (m_since > 0) {
         QSqlQuery &q = m_db.run(sql.constData(), m_since, m_me, m_place.key, m_limit);
         int count = 0;
@@ -213,13 +226,18 @@ void Walk::conversation(qint64 key, Revision joined)
             "SELECT " + columnsOf<Conversation>() + " FROM conversation_rows WHERE key = ? AND rev > ?";
         addRows<Conversation>(row, {key, m_since});
         static const QByteArray people = "SELECT " + columnsOf<Participant>()
-            + " FROM participant_rows WHERE conversation_key = ? AND rev > ?";
-        addRows<Participant>(people, {key, m_since});
+            + " FROM participant_rows WHERE conversation_key = ?1 AND rev > ?2";
+        static const QByteArray known = people + " AND user_key" PARLOR_KNOWN("?3");
+        const bool community = isCommunity(key);
+        community ? addRows<Participant>(known, {key, m_since, m_me}) : addRows<Participant>(people, {key, m_since});
         static const QByteArray mine = "SELECT " + columnsOf<Membership>()
             + " FROM membership_rows WHERE conversation_key = ? AND user_key = ? AND rev > ?";
         addRows<Membership>(mine, {key, m_me, m_since});
         QList<qint64> newcomers;
-        QSqlQuery &q = m_db.run("SELECT user FROM participants WHERE conversation = ? AND joined_rev > ?", key, m_since);
+        QSqlQuery &q = community
+            ? m_db.run("SELECT user FROM participants WHERE conversation = ?1 AND joined_rev > ?2 AND user"
+                       PARLOR_KNOWN("?3"), key, m_since, m_me)
+            : m_db.run("SELECT user FROM participants WHERE conversation = ? AND joined_rev > ?", key, m_since);
         while (q.next())
             newcomers.append(q.value(0).toLongLong());
         q.finish();
@@ -233,7 +251,10 @@ void Walk::conversation(qint64 key, Revision joined)
 void Walk::wholeConversation(qint64 key)
 {
     QList<qint64> users;
-    QSqlQuery &q = m_db.run("SELECT user FROM participants WHERE conversation = ?", key);
+    const bool community = isCommunity(key);
+    QSqlQuery &q = community ? m_db.run("SELECT user FROM participants WHERE conversation = ?1 AND user"
+                                        PARLOR_KNOWN("?2"), key, m_me)
+                             : m_db.run("SELECT user FROM participants WHERE conversation = ?", key);
     while (q.next())
         users.append(q.value(0).toLongLong());
     q.finish();
@@ -242,8 +263,9 @@ void Walk::wholeConversation(qint64 key)
     static const QByteArray row = "SELECT " + columnsOf<Conversation>() + " FROM conversation_rows WHERE key = ?";
     addRows<Conversation>(row, {key});
     static const QByteArray people =
-        "SELECT " + columnsOf<Participant>() + " FROM participant_rows WHERE conversation_key = ?";
-    addRows<Participant>(people, {key});
+        "SELECT " + columnsOf<Participant>() + " FROM participant_rows WHERE conversation_key = ?1";
+    static const QByteArray known = people + " AND user_key" PARLOR_KNOWN("?2");
+    community ? addRows<Participant>(known, {key, m_me}) : addRows<Participant>(people, {key});
     static const QByteArray mine =
         "SELECT " + columnsOf<Membership>() + " FROM membership_rows WHERE conversation_key = ? AND user_key = ?";
     addRows<Membership>(mine, {key, m_me});

@@ -16,12 +16,7 @@ namespace parlor {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qint64 maxLimit = 100;
-constexpr int maxPeople = 100; // named in one answer
-
-Result<void> checkPaging(qint64 page, qint64 limit)
+Result<void> Reader::checkPaging(qint64 page, qint64 limit)
 {
     if (page < 1 || page > 1'000'000)
         return fail(Fault::Validation, u"page: expected a number from 1"_s, u"page"_s);
@@ -29,22 +24,6 @@ Result<void> checkPaging(qint64 page, qint64 limit)
         return fail(Fault::Validation, u"limit: expected a number from 1"_s, u"limit"_s);
     return {};
 }
-
-// LIKE without its wildcards having a meaning.
-QString containing(const QString &text)
-{
-    QString escaped = text.trimmed().left(100);
-    escaped.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + escaped + u'%';
-}
-
-template <typename E>
-QVariant orAny(const std::optional<E> &wanted)
-{
-    return wanted ? QVariant(int(*wanted)) : QVariant(QMetaType::fromType<int>());
-}
-
-} // namespace
 
 Result<Answer> Reader::answer(const Caller &caller, const Query &query)
 {
@@ -78,90 +57,6 @@ Result<qint64> Reader::access(const Caller &caller, const ConversationId &id)
     if (!allowed)
         return fail(Fault::Forbidden, u"You are not a participant of this conversation."_s);
     return key;
-}
-
-ConversationView Reader::view(qint64 conversation, qint64 user)
-{
-    ConversationView view;
-    static const QByteArray row = "SELECT " + columnsOf<Conversation>() + " FROM conversation_rows WHERE key = ?";
-    QSqlQuery &c = m_db.run(row.constData(), conversation);
-    if (c.next())
-        view.conversation = readRow<Conversation>(c);
-    c.finish();
-
-    static const QByteArray mine =
-        "SELECT " + columnsOf<Membership>() + " FROM membership_rows WHERE conversation_key = ? AND user_key = ?";
-    QSqlQuery &m = m_db.run(mine.constData(), conversation, user);
-    if (m.next())
-        view.membership = readRow<Membership>(m);
-    m.finish();
-    view.unread = unreadOf(view.conversation.counted, view.membership);
-
-    static const QByteArray people = "SELECT " + columnsOf<Participant>()
-        + " FROM participant_rows WHERE conversation_key = ? AND left_at IS NULL ORDER BY joined_at, user_key LIMIT ?";
-    QSqlQuery &p = m_db.run(people.constData(), conversation, maxPeople);
-    while (p.next())
-        view.participants.append(readRow<Participant>(p));
-    p.finish();
-
-    static const QByteArray last =
-        "SELECT " + columnsOf<Message>() + " FROM message_rows WHERE conversation_key = ? AND seq = ?";
-    QSqlQuery &l = m_db.run(last.constData(), conversation, view.conversation.headSeq);
-    if (l.next())
-        view.lastMessage = readRow<Message>(l);
-    l.finish();
-
-    static const QByteArray users = "SELECT " + columnsOf<User>("u.") + " FROM user_rows u WHERE u.key IN"
-        " (SELECT user FROM participants WHERE conversation = ? AND left_at IS NULL ORDER BY joined_at, user LIMIT ?)"
-        " OR u.id = ? ORDER BY u.key";
-    QSqlQuery &u = m_db.run(users.constData(), conversation, maxPeople,
-                            view.lastMessage ? view.lastMessage->sender.text : QString());
-    while (u.next())
-        view.users.append(readRow<User>(u));
-    u.finish();
-    return view;
-}
-
-Result<Answer> Reader::list(const Caller &caller, const ListConversations &q)
-{
-    if (auto ok = checkPaging(q.page, q.limit); !ok)
-        return tl::unexpected(ok.error());
-    const qint64 me = userKey(m_db, caller.user);
-    ConversationPage out;
-    out.page = q.page;
-    out.limit = std::min(q.limit, maxLimit);
-
-#define PARLOR_WANTED \
-    " FROM participants p JOIN conversations c ON c.key = p.conversation" \
-    " WHERE p.user = ?1 AND p.left_at IS NULL AND (?2 IS NULL OR c.state = ?2) AND (?3 IS NULL OR c.kind = ?3)" \
-    " AND (?4 IS NULL OR c.context_type = ?4) AND (?5 IS NULL OR p.archived = ?5)" \
-    " AND (?6 = '' OR c.title LIKE ?6 ESCAPE '\\' OR EXISTS (SELECT 1 FROM participants o JOIN users u ON u.key = o.user" \
-    " WHERE o.conversation = c.key AND o.user <> ?1 AND u.display_name LIKE ?6 ESCAPE '\\'))"
-    const QVariant state = orAny(q.state), kind = orAny(q.kind), context = orAny(q.contextType);
-    const QVariant archived = orAny(q.archived);
-    const QString search = q.search.trimmed().isEmpty() ? u""_s : containing(q.search);
-    QSqlQuery &total = m_db.run("SELECT count(*)" PARLOR_WANTED, me, state, kind, context, archived, search);
-    if (total.next())
-        out.total = total.value(0).toLongLong();
-    total.finish();
-
-    QList<qint64> keys;
-    QSqlQuery &found = m_db.run("SELECT c.key" PARLOR_WANTED " ORDER BY c.last_at DESC, c.key DESC LIMIT ?7 OFFSET ?8",
-                                me, state, kind, context, archived, search, out.limit, (out.page - 1) * out.limit);
-#undef PARLOR_WANTED
-    while (found.next())
-        keys.append(found.value(0).toLongLong());
-    found.finish();
-    for (const qint64 key : keys)
-        out.items.append(view(key, me));
-    return Answer(std::move(out));
-}
-
-Result<Answer> Reader::get(const Caller &caller, const GetConversation &q)
-{
-    return access(caller, q.conversation).map([&](qint64 key) {
-        return Answer(view(key, userKey(m_db, caller.user)));
-    });
 }
 
 QList<MessageView> Reader::views(qint64 conversation, const QList<Message> &messages)

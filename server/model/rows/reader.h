@@ -29,7 +29,14 @@ private:
     Result<Answer> receipts(const Caller &caller, const ListReceipts &q);
     Result<Answer> user(const Caller &caller, const GetUser &q);
 
+    Result<Answer> findCommunities(const Caller &caller, const ListConversations &q);
+
+    static constexpr qint64 maxLimit = 100;
+    static constexpr int maxPeople = 100; // named in one answer
+    static Result<void> checkPaging(qint64 page, qint64 limit);
+
     ConversationView view(qint64 conversation, qint64 user);
+    void addPeople(ConversationView &view, qint64 conversation, qint64 user);
     QList<MessageView> views(qint64 conversation, const QList<Message> &messages);
     // The conversation's key if the caller may read it.
     Result<qint64> access(const Caller &caller, const ConversationId &id);

@@ -287,7 +287,8 @@ void Recall::lookUpOpen(Situation &s, const OpenConversation &c, const Caller &c
     }
 }
 
-void Recall::lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller)
+void Recall::lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller,
+                           bool wantsHeir)
 {
     RecalledConversation *const row = conversation(id);
     lookUpSelf(s, row, caller);
@@ -300,6 +301,8 @@ void Recall::lookUpMembers(Situation &s, const ConversationId &id, const QList<U
             s.concernedMemberships.append(m->membership);
         }
     }
+    if (!wantsHeir)
+        return;
     const RecalledMember *heir = nullptr;
     for (const auto &[user, m] : row->people()) {
         if (m.participant.leftAt || named.contains(user))
@@ -418,9 +421,9 @@ Situation Recall::situation(const Command &command, const Caller &caller)
                    [&](const EditMessage &c) { lookUpMessage(s, c.message, caller); },
                    [&](const DeleteMessage &c) { lookUpMessage(s, c.message, caller); },
                    [&](const React &c) { lookUpMessage(s, c.message, caller); },
-                   [&](const AddMembers &c) { lookUpMembers(s, c.conversation, c.members, caller); },
-                   [&](const RemoveMember &c) { lookUpMembers(s, c.conversation, {c.member}, caller); },
-                   [&](const ChangeRole &c) { lookUpMembers(s, c.conversation, {c.member}, caller); },
+                   [&](const AddMembers &c) { lookUpMembers(s, c.conversation, c.members, caller, false); },
+                   [&](const RemoveMember &c) { lookUpMembers(s, c.conversation, {c.member}, caller, true); },
+                   [&](const ChangeRole &c) { lookUpMembers(s, c.conversation, {c.member}, caller, true); },
                    [&](const ChangeConversation &c) { lookUpSelf(s, conversation(c.conversation), caller); },
                    [&](const ChangeMembership &c) { lookUpSelf(s, conversation(c.conversation), caller); },
                    [&](const MarkRead &c) { lookUpRead(s, c, caller); },

@@ -100,7 +100,8 @@ public:
 
 private:
     void lookUpSelf(Situation &s, RecalledConversation *c, const Caller &caller);
-    void lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller);
+    void lookUpMembers(Situation &s, const ConversationId &id, const QList<UserId> &named, const Caller &caller,
+                       bool wantsHeir);
     void name(Situation &s, const UserId &id);
     void lookUpSend(Situation &s, const SendMessage &c, const Caller &caller);
     const QList<User> &admins();
