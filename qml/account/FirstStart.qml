@@ -67,6 +67,7 @@ FocusScope {
                 lineHeightMode: Text.FixedHeight
                 wrapMode: Text.Wrap
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
 
             Words {

@@ -43,6 +43,7 @@ ColumnLayout {
                 font.weight: Font.DemiBold
                 wrapMode: Text.Wrap
                 Accessible.role: Accessible.StaticText
+                Accessible.name: text
             }
 
             WaitBar {

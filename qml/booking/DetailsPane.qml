@@ -55,6 +55,7 @@ Rectangle {
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
 
             Words {

@@ -133,5 +133,6 @@ T.Popup {
         color: Theme.ink2
         font.pixelSize: Theme.meta
         Accessible.role: Accessible.StaticText
+        Accessible.name: text
     }
 }

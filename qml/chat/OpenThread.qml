@@ -116,6 +116,7 @@ ColumnLayout {
         Layout.preferredHeight: Theme.px(26)
         Accessible.role: Accessible.StaticText
         Accessible.name: typing.text
+        Accessible.ignored: typing.text === "" // else a stop without words
 
         Row {
             anchors { left: parent.left; leftMargin: 24; verticalCenter: parent.verticalCenter }
@@ -142,6 +143,7 @@ ColumnLayout {
             color: Theme.red
             font.pixelSize: Theme.meta
             Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
         }
     }
 

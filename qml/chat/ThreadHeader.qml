@@ -51,6 +51,7 @@ Rectangle {
                 font.pixelSize: Theme.name
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
 
             Line {

@@ -26,7 +26,10 @@ MessageRow {
     onCopyAsked: words => chat.copy(words)
     onDayAsked: tools.showCalendar(chat.messages.timeOf(index))
     onHoveredChanged: if (hovered) tools.pointed = row
+    // A row in the pool is only not painted: the Tab key would stop at its buttons.
+    ListView.onReused: visible = true
     ListView.onPooled: {
+        visible = false
         namedChip = ""
         deselect()
         if (tools.pointed === row)

@@ -59,6 +59,7 @@ T.ItemDelegate {
             font.pixelSize: Theme.meta
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
+            Accessible.name: text
         }
     }
 

@@ -41,6 +41,7 @@ ColumnLayout {
             verticalAlignment: Text.AlignVCenter
             elide: Text.ElideRight
             Accessible.role: Accessible.Heading
+            Accessible.name: text
         }
 
         IconButton {

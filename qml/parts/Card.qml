@@ -42,6 +42,7 @@ T.Popup {
                 font.pixelSize: Theme.name
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
 
             IconButton {

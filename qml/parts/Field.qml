@@ -18,10 +18,12 @@ Column {
     spacing: 4
 
     Words {
+        width: field.width
         text: field.label
         color: Theme.ink2
         font.pixelSize: Theme.meta
         font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
         Accessible.ignored: true
     }
 

@@ -46,6 +46,7 @@ Column {
             color: Theme.ink2
             font.pixelSize: Theme.meta
             Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
         }
 
         LinkButton {

@@ -54,6 +54,7 @@ Column {
         maximumLineCount: 3
         elide: Text.ElideRight
         Accessible.role: Accessible.Heading
+        Accessible.name: text
     }
 
     Words {

@@ -177,6 +177,7 @@ Card {
         font.pixelSize: Theme.meta
         wrapMode: Text.Wrap
         Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
     }
 
     Waiting {

@@ -50,6 +50,7 @@ SettingsSection {
                 font.pixelSize: Theme.preview
                 wrapMode: Text.Wrap
                 Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
             }
 
             Flow {

@@ -95,6 +95,7 @@ FocusScope {
                 font.pixelSize: Theme.title
                 font.weight: Font.DemiBold
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
         }
 

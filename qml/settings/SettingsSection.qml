@@ -20,6 +20,7 @@ ColumnLayout {
         font.weight: Font.DemiBold
         wrapMode: Text.Wrap
         Accessible.role: Accessible.Heading
+        Accessible.name: text
     }
 
     Words {

@@ -58,7 +58,7 @@ bool startNew(QQuickWindow &window, const QStringList &people)
 {
     if (!call(findWith(window, "startNew()"), "startNew"))
         return inList(window, false);
-    QTest::qWait(50);
+    QTest::qWait(30);
     for (const QString &id : people)
         press(window, "userId", id);
     return true;
@@ -122,6 +122,12 @@ bool findHere(QQuickWindow &window)
         return false;
     QTest::keyClick(&window, 't');
     return true;
+}
+
+// Skeletons and the offline banner come only where one has to wait, and finding when the fingers rest.
+bool takesTime(const QString &scene)
+{
+    return QStringList{u"loading"_s, u"offline"_s, u"details-loading"_s, u"connecting"_s, u"finding"_s}.contains(scene);
 }
 
 using Act = std::function<bool(QQuickWindow &)>;
@@ -226,12 +232,31 @@ bool Scenes::show(const QString &scene, const Look &look)
     settings->setProperty("theme", look.theme.startsWith("contrast"_L1) ? u"contrast"_s : look.theme);
     settings->setProperty("systemDark", look.theme == "contrast-dark"_L1);
     settings->setProperty("textScale", look.percent / 100.0);
-    QTest::qWait(10);
+    QTest::qWait(5);
     const Act act = acts().value(scene);
-    if (!act || act(*m_window))
-        return true;
-    std::fprintf(stderr, "%s, %s: nothing to press\n", qPrintable(scene), qPrintable(look.name()));
-    return false;
+    const bool done = !act || act(*m_window);
+    if (takesTime(scene))
+        QTest::qWait(350);
+    settle();
+    if (!done)
+        std::fprintf(stderr, "%s, %s: nothing to press\n", qPrintable(scene), qPrintable(look.name()));
+    return done;
+}
+
+// Lists and layouts take some frames to come to rest.
+void Scenes::settle()
+{
+    constexpr int calm = 8; // ms without a frame
+    constexpr int patience = 20; // times
+    int frames = 0;
+    int still = 0;
+    const auto counting = QObject::connect(m_window, &QQuickWindow::frameSwapped, m_window, [&frames] { ++frames; });
+    for (int i = 0; i < patience && still < 2; ++i) {
+        const int before = frames;
+        QTest::qWait(calm);
+        still = frames == before ? still + 1 : 0;
+    }
+    QObject::disconnect(counting);
 }
 
 void Scenes::leave()

@@ -52,6 +52,8 @@ public:
     void leave();
 
 private:
+    void settle();
+
     QQmlApplicationEngine m_engine;
     Translations m_translations;
     QString m_sampleFile;

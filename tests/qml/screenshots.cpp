@@ -49,20 +49,13 @@ QList<Look> everyLook()
     return looks << selection().constLast();
 }
 
-// Skeletons and the offline banner come only where one has to wait.
-bool takesTime(const QString &scene)
-{
-    return QStringList{u"loading"_s, u"offline"_s, u"details-loading"_s, u"connecting"_s, u"finding"_s}.contains(scene);
-}
-
 // One look after the other: changing it costs more than changing the scene.
 bool paintAll(scenes::Scenes &stage, const QStringList &names, const Look &look, const QDir &folder)
 {
     bool good = true;
     for (const QString &scene : names) {
         good = stage.show(scene, look) && good;
-        const int patience = takesTime(scene) ? 350 : 20;
-        good = pictures::paint(stage.window(), folder.filePath(u"%1-%2.png"_s.arg(scene, look.name())), patience) && good;
+        good = pictures::paint(stage.window(), folder.filePath(u"%1-%2.png"_s.arg(scene, look.name())), 0) && good;
         stage.leave();
     }
     return good;

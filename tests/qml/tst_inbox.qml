@@ -45,6 +45,7 @@ Item {
                 keyClick(letter)
             compare(stage.app.session.finds.text, "qqq")
             verify(!stage.byName("Conversations"))
+            wait(60) // the list knows that it is empty when it has been laid out
             const clear = stage.find(item => item.visible && item.text === "Clear the search" && item.clicked !== undefined)
             verify(clear)
             mouseClick(clear)
@@ -262,6 +263,7 @@ Item {
             tryCompare(banner, "visible", true)
             verify(banner.words.includes("The server does not answer"))
             verify(banner.words.includes("18 Jun at 10:42"))
+            wait(60)
             const before = stage.app.session.retries
             mouseClick(stage.byName("Retry now"))
             compare(stage.app.session.retries, before + 1)
