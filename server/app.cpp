@@ -6,6 +6,7 @@
 #include "server/desk/action_desk.h"
 #include "server/doors/action_door.h"
 #include "server/doors/chat_namespace.h"
+#include "server/doors/chatbot_door.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
@@ -139,6 +140,7 @@ Core::Core(TokenKeys keys, std::unique_ptr<SqliteStore> store)
     , m_store(std::move(store))
     , m_rooms(m_clock)
     , m_desk(*m_store, m_rooms, m_clock, m_keys)
+    , m_chatbots(*m_store, m_desk, m_clock, m_keys.secrets.first())
 {
 }
 
@@ -225,6 +227,7 @@ void App::openDoors()
     m_front = std::make_unique<Front>(frontSettings(m_config));
     m_rest = std::make_unique<RestDoor>(m_core->desk(), m_config.restDialect == RestDialect::Booking ? Shape::Booking
                                                                                                      : Shape::InApp);
+    m_chatbots = std::make_unique<ChatbotDoor>(m_core->desk(), m_core->chatbots());
     m_native = std::make_unique<NativeDoor>(m_core->desk(), m_front->loop());
     m_simple = std::make_unique<SimpleDoor>(m_core->desk(), m_front->loop());
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(),
@@ -236,7 +239,7 @@ void App::openDoors()
     const auto metrics = [this](auto done) { makeMetrics(std::move(done)); };
     m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
                                           m_config.openMetrics);
-    addRoutes(*m_front, *m_rest, *m_native, *m_simple, *m_action, *m_socketIo, *m_watch);
+    addRoutes(*m_front, *m_rest, *m_chatbots, *m_native, *m_simple, *m_action, *m_socketIo, *m_watch);
 }
 
 QByteArray App::unready() const
@@ -249,8 +252,11 @@ QByteArray App::unready() const
 void App::makeMetrics(std::function<void(const QByteArray &)> done)
 {
     m_aside->run(processUsage, [this, done = std::move(done)](const ProcessUsage &usage) {
-        done(metricsPage({*m_front, *m_native, *m_simple, *m_action, *m_socketIo, m_core->desk(), m_core->store(), *m_loop,
-                          m_startedAt, usage}));
+        m_core->store().read<QList<QueueCount>>(countQueues(), [this, usage, done](const Result<QList<QueueCount>> &queues) {
+            if (m_front) // else the server has ended meanwhile
+                done(metricsPage({*m_front, *m_native, *m_simple, *m_action, *m_socketIo, m_core->desk(), m_core->store(),
+                                  *m_loop, m_startedAt, usage, queues.value_or(QList<QueueCount>())}));
+        });
     });
 }
 

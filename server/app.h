@@ -5,6 +5,7 @@
 
 #include "server/config.h"
 #include "server/data_folder.h"
+#include "server/desk/chatbots.h"
 #include "server/desk/desk.h"
 #include "server/store/sqlite_store.h"
 
@@ -18,6 +19,7 @@ namespace parlor {
 class ActionDesk;
 class ActionDoor;
 class Aside;
+class ChatbotDoor;
 class Connections;
 class ControlServer;
 class Front;
@@ -43,6 +45,7 @@ public:
     SqliteStore &store() { return *m_store; }
     Rooms &rooms() { return m_rooms; }
     Desk &desk() { return m_desk; }
+    Chatbots &chatbots() { return m_chatbots; }
 
 private:
     Core(TokenKeys keys, std::unique_ptr<SqliteStore> store);
@@ -52,6 +55,7 @@ private:
     std::unique_ptr<SqliteStore> m_store;
     Rooms m_rooms;
     Desk m_desk;
+    Chatbots m_chatbots;
 };
 
 class App final : public QObject
@@ -81,6 +85,7 @@ private:
     std::unique_ptr<Owner> m_owner;
     std::unique_ptr<Front> m_front;
     std::unique_ptr<RestDoor> m_rest;
+    std::unique_ptr<ChatbotDoor> m_chatbots;
     std::unique_ptr<SocketIoDoor> m_socketIo;
     std::unique_ptr<NativeDoor> m_native;
     std::unique_ptr<SimpleDoor> m_simple;

@@ -9,6 +9,7 @@
 #include "server/doors/socketio_door.h"
 #include "server/loop_watch.h"
 #include "server/process_usage.h"
+#include "server/store/chatbot_rows.h"
 #include "server/store/sqlite_store.h"
 
 #include <prometheus/text_serializer.h>
@@ -122,6 +123,23 @@ void addStore(Page &page, SqliteStore &store)
     page.gauge("parlor_storage_failing", "1 while storage refuses to take or to give, else 0.", store.trouble() ? 1 : 0);
 }
 
+void addQueues(Page &page, const QList<QueueCount> &queues)
+{
+    double items = 0;
+    Instant oldest = 0;
+    for (const QueueCount &count : queues) {
+        if (count.queue == QLatin1String(incomingMessages)) {
+            items = double(count.items);
+            oldest = count.oldestAt;
+        }
+    }
+    page.begin("parlor_queued_messages", MetricType::Gauge, "Messages that wait in a durable queue.")
+        .value(items, {{"queue", incomingMessages}});
+    page.begin("parlor_queue_oldest_timestamp_seconds", MetricType::Gauge,
+               "When the longest waiting one was queued, in seconds since 1970; 0: none waits.")
+        .value(double(oldest) / 1000, {{"queue", incomingMessages}});
+}
+
 void addProcess(Page &page, const ProcessUsage &usage, Instant startedAt)
 {
     page.gauge("process_resident_memory_bytes", "Resident memory.", double(usage.residentBytes));
@@ -143,6 +161,7 @@ QByteArray metricsPage(const MetricSources &sources)
     addSockets(page, sources);
     addCommands(page, sources.desk);
     addStore(page, sources.store);
+    addQueues(page, sources.queues);
     page.histogram("parlor_loop_turn_duration_seconds",
                    "How long one turn of the event loop took, and so everything else had to wait.",
                    sources.loop.turns(), nsPerSecond);

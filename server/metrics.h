@@ -6,6 +6,7 @@
 #include "server/model/base/clock.h"
 
 #include <QByteArray>
+#include <QList>
 
 namespace parlor {
 
@@ -18,6 +19,7 @@ class SimpleDoor;
 class SocketIoDoor;
 class SqliteStore;
 struct ProcessUsage;
+struct QueueCount;
 
 struct MetricSources
 {
@@ -31,6 +33,7 @@ struct MetricSources
     const LoopWatch &loop;
     Instant startedAt;
     const ProcessUsage &process;
+    const QList<QueueCount> &queues; // of what is to be done, as far as it could be counted
 };
 
 QByteArray metricsPage(const MetricSources &sources);

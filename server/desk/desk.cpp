@@ -3,11 +3,44 @@
 
 #include "server/desk/announcer.h"
 #include "server/model/base/planted.h"
+#include "server/store/chatbot_rows.h"
 #include "server/store/server_rows.h"
 
 namespace parlor {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The conversation of what a chatbot's visitor may do; none of all else.
+template <typename Vocabulary>
+const ConversationId *forVisitors(const Vocabulary &request)
+{
+    return std::visit(
+        []<typename Verb>(const Verb &verb) -> const ConversationId * {
+            constexpr bool allowed = std::is_same_v<Verb, SendMessage> || std::is_same_v<Verb, MarkRead>
+                || std::is_same_v<Verb, SetTyping> || std::is_same_v<Verb, PageMessages>
+                || std::is_same_v<Verb, ListMembers>;
+            if constexpr (allowed)
+                return &verb.conversation;
+            return nullptr;
+        },
+        request);
+}
+
+// A visitor's token is good for one conversation. Here, and nowhere else, that is seen to.
+template <typename Vocabulary>
+Result<void> checkVisitor(const Caller &caller, const Vocabulary &request)
+{
+    if (caller.only.isEmpty())
+        return {};
+    const ConversationId *conversation = forVisitors(request);
+    if (conversation && *conversation == caller.only)
+        return {};
+    return fail(Fault::Forbidden, u"A visitor's token is good for the chat with its chatbot only."_s);
+}
+
+} // namespace
 
 Desk::Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys)
     : m_store(store)
@@ -35,9 +68,9 @@ Caller Desk::system() const
 
 // ---- signing in
 
-void Desk::signIn(const QByteArray &credential, SignedIn signedIn)
+void Desk::signIn(const QByteArray &credential, SignedIn signedIn, Entrance entrance)
 {
-    const auto done = [this, signedIn = std::move(signedIn)](Result<Caller> caller) {
+    const auto done = [this, signedIn](Result<Caller> caller) {
         if (!caller)
             return signedIn(std::move(caller));
         m_announcer->welcome(*caller, [signedIn, caller] { signedIn(caller); });
@@ -47,7 +80,24 @@ void Desk::signIn(const QByteArray &credential, SignedIn signedIn)
     auto claims = verifyToken(credential, m_keys.secrets, m_clock.now());
     if (!claims)
         return done(tl::unexpected<Fault>(claims.error()));
-    admit(*claims, done);
+    if (claims->chatbot.isEmpty())
+        return admit(*claims, done);
+    if (entrance != Entrance::Visitors)
+        return done(fail(Fault::Forbidden, u"A visitor's token is good for the chat with its chatbot only."_s));
+    admitVisitor(*claims, signedIn);
+}
+
+void Desk::admitVisitor(const TokenClaims &claims, SignedIn done)
+{
+    m_store.read<Visitor>(visitorOf(claims.chatbot, claims.subject),
+                          [this, alive = m_alive, done = std::move(done)](const Result<Visitor> &visitor) {
+        if (!*alive)
+            return;
+        if (visitor)
+            return done(Caller{visitor->user, UserRole::Guest, m_clock.now(), visitor->conversation});
+        const bool isGone = visitor.error().code == Fault::NotFound; // the chatbot was deleted
+        done(isGone ? fail(Fault::Unauthorized, u"Unauthorized"_s) : tl::unexpected<Fault>(visitor.error()));
+    });
 }
 
 std::optional<Instant> Desk::expiryOf(const QByteArray &credential) const
@@ -111,8 +161,10 @@ void Desk::stamp(Command &command, Instant now) const
     }
 }
 
-void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done done)
+void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done done, Store::Beside beside)
 {
+    if (const auto ok = checkVisitor(caller, command); !ok)
+        return done ? done(tl::unexpected<Fault>(ok.error())) : void();
     Caller stamped = caller;
     stamped.now = m_clock.now();
     stamp(command, stamped.now);
@@ -128,10 +180,10 @@ void Desk::apply(const Caller &caller, Command command, Outlet *origin, Done don
         makePlaceholders(open->members);
     if (const auto *add = std::get_if<AddMembers>(&command))
         makePlaceholders(add->members);
-    durable(stamped, std::move(command), origin, std::move(done));
+    durable(stamped, std::move(command), origin, std::move(done), std::move(beside));
 }
 
-void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done done)
+void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done done, Store::Beside beside)
 {
     const size_t kind = command.index();
     m_store.apply(caller, std::move(command),
@@ -154,7 +206,7 @@ void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done d
             m_rooms.tell(event, user, origin);
             tellEach(event);
         }
-    });
+    }, std::move(beside));
 }
 
 // Receipts message by message, where somebody listens in a dialect that has no other way of saying it.
@@ -242,6 +294,8 @@ void Desk::markDelivered(const UserId &user, const ConversationId &conversation,
 
 void Desk::ask(const Caller &caller, Query query, Answered answered)
 {
+    if (const auto ok = checkVisitor(caller, query); !ok)
+        return answered(tl::unexpected<Fault>(ok.error()));
     Caller stamped = caller;
     stamped.now = m_clock.now();
     m_store.ask(stamped, std::move(query),

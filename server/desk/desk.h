@@ -40,16 +40,22 @@ public:
     using Answered = Store::Answered;
     using SignedIn = std::function<void(Result<Caller>)>;
 
+    // Whom a door lets in: people only, or the visitors of chatbots too.
+    enum class Entrance { People, Visitors };
+
     // Who a token speaks for. A valid operator's token for an unknown person creates that user; asynchronous for that
     // reason. Unauthorized for anything that does not verify. `credential` may also be the owner's one-launch secret.
-    void signIn(const QByteArray &credential, SignedIn done);
+    // A visitor's token is Forbidden but at an entrance for visitors, and then speaks for a caller who is bound to one
+    // conversation: apply() and ask() refuse all else.
+    void signIn(const QByteArray &credential, SignedIn done, Entrance entrance = Entrance::People);
 
     // When a credential ends, UTC ms: now, if it is no longer good for anything; nothing if it has no end.
     std::optional<Instant> expiryOf(const QByteArray &credential) const;
 
     // Runs a command for `caller`. `done` is called first, then the rooms hear; `origin` is the socket that asked
     // (null for REST), so that dialects can treat it apart. It may have closed by then.
-    void apply(const Caller &caller, Command command, Outlet *origin, Done done);
+    // `beside`: what is written in the same transaction.
+    void apply(const Caller &caller, Command command, Outlet *origin, Done done, Store::Beside beside = {});
     void ask(const Caller &caller, Query query, Answered answered);
 
     // For administrators; Forbidden for everybody else. `done` with the one message that everybody addressed hears.
@@ -78,7 +84,8 @@ private:
                   const Members &hearers);
     void saveClaimed(User user, SignedIn done);
     void markDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
-    void durable(const Caller &caller, Command command, Outlet *origin, Done done);
+    void durable(const Caller &caller, Command command, Outlet *origin, Done done, Store::Beside beside = {});
+    void admitVisitor(const TokenClaims &claims, SignedIn done);
     Caller system() const;
 
     Store &m_store;

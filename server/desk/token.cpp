@@ -156,6 +156,12 @@ Result<TokenClaims> verifyToken(const QByteArray &token, const QList<QByteArray>
         return unauthorized();
     out.role = roleOf(claims->value("role"_L1));
     out.name = claims->value("name"_L1).toString().left(255);
+    if (const QJsonValue chatbot = claims->value("chatbotVisitor"_L1); !chatbot.isUndefined()) {
+        // One that cannot be read must not become a person's.
+        out.chatbot.text = chatbot.toString();
+        if (!isValidId(out.chatbot.text))
+            return unauthorized();
+    }
     return out;
 }
 
@@ -169,6 +175,8 @@ QByteArray signToken(const TokenClaims &claims, const QByteArray &secret, Instan
         w.member("role", nameOf(*claims.role));
     if (!claims.name.isEmpty())
         w.member("name", claims.name);
+    if (!claims.chatbot.isEmpty())
+        w.member("chatbotVisitor", claims.chatbot.text);
     w.member("iat", qint64(now / 1000));
     if (lifetime > 0)
         w.member("exp", qint64((now + lifetime) / 1000));

@@ -4,7 +4,7 @@
 
 #include "server/model/base/clock.h"
 #include "server/model/base/fault.h"
-#include "server/model/chat/values.h"
+#include "server/model/chat/chatbot.h"
 
 #include <QByteArray>
 #include <QList>
@@ -28,6 +28,8 @@ struct TokenClaims
     std::optional<UserRole> role;
     QString name;
     std::optional<Instant> expiresAt;
+    // Of a chatbot's visitor: the chatbot whose visitor this is. Such a token is good for nothing else (Desk::signIn).
+    ChatbotId chatbot{};
 };
 
 // In a time that does not tell how much of a secret was right.

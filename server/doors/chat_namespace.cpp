@@ -98,7 +98,7 @@ void ChatNamespace::admit(const SocketIoConnect &connect, Admitted admitted)
         const auto socket = std::make_shared<Socket>(*this, std::move(*caller), link);
         socket->endsWith(credential);
         admitted(socket);
-    });
+    }, m_rules.takesVisitors ? Desk::Entrance::Visitors : Desk::Entrance::People);
 }
 
 std::vector<std::unique_ptr<SocketIoNamespace>> chatNamespaces(Desk &desk, IoLoop &loop)
@@ -110,6 +110,7 @@ std::vector<std::unique_ptr<SocketIoNamespace>> chatNamespaces(Desk &desk, IoLoo
     ChatRules messages;
     messages.name = "/messages";
     messages.needsSubscription = true;
+    messages.takesVisitors = true;
     ChatRules messaging;
     messaging.name = "/messaging";
 

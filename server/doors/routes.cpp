@@ -2,6 +2,7 @@
 #include "server/doors/routes.h"
 
 #include "server/doors/action_door.h"
+#include "server/doors/chatbot_door.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
@@ -65,6 +66,24 @@ void addRest(Front &front, RestDoor &rest)
                   route.body == Body::None ? 0 : smallBody);
 }
 
+void addChatbots(Front &front, ChatbotDoor &door)
+{
+    constexpr qint64 noBody = 0;
+    constexpr qint64 smallBody = 64 * 1024;
+    using D = ChatbotDoor;
+    using For = ChatbotDoor::For;
+
+    front.add("GET", "/chatbots", door.serve(&D::list), noBody);
+    front.add("POST", "/chatbots", door.serve(&D::create), smallBody);
+    front.add("GET", "/chatbots/:id", door.serve(&D::get), noBody);
+    front.add("PUT", "/chatbots/:id", door.serve(&D::change), smallBody);
+    front.add("DELETE", "/chatbots/:id", door.serve(&D::remove), smallBody);
+    front.add("POST", "/chat/:bot/session", door.serve(&D::openSession, For::Anybody), smallBody);
+    front.add("POST", "/messages/send", door.serve(&D::send, For::Visitors), smallBody);
+    front.add("GET", "/messages/conversation/:id", door.serve(&D::pageMessages, For::Visitors), noBody);
+    front.add("GET", "/messages/:id", door.serve(&D::getMessage, For::Visitors), noBody);
+}
+
 void addNative(Front &front, NativeDoor &door)
 {
     front.addUpgrade("/parlor", [&door](const HttpRequest &request, const Upgrade &upgrade) {
@@ -108,10 +127,11 @@ void addWatch(Front &front, WatchDoor &door)
 
 } // namespace
 
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, ActionDoor &action,
-               SocketIoDoor &socketIo, WatchDoor &watch)
+void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &native, SimpleDoor &simple,
+               ActionDoor &action, SocketIoDoor &socketIo, WatchDoor &watch)
 {
     addRest(front, rest);
+    addChatbots(front, chatbots);
     socketIo.mount(front, "/socket.io");
     addNative(front, native);
     addSimple(front, simple);

@@ -5,6 +5,7 @@
 namespace parlor {
 
 class ActionDoor;
+class ChatbotDoor;
 class Front;
 class NativeDoor;
 class RestDoor;
@@ -13,7 +14,7 @@ class SocketIoDoor;
 class WatchDoor;
 
 // All of them live until the front has shut down.
-void addRoutes(Front &front, RestDoor &rest, NativeDoor &native, SimpleDoor &simple, ActionDoor &action,
-               SocketIoDoor &socketIo, WatchDoor &watch);
+void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &native, SimpleDoor &simple,
+               ActionDoor &action, SocketIoDoor &socketIo, WatchDoor &watch);
 
 } // namespace parlor

@@ -117,7 +117,7 @@ void VerbSocket::renew(const Asked &asked, const QByteArray &credential)
     m_desk.signIn(credential, [weak = weak_from_this(), asked, credential](const Result<Caller> &caller) {
         if (const auto self = weak.lock())
             self->renewed(asked, credential, caller);
-    });
+    }, m_rules.takesVisitors ? Desk::Entrance::Visitors : Desk::Entrance::People);
 }
 
 // A newer token of the same person: what it says of their role counts from now on.

@@ -22,6 +22,7 @@ struct VerbRules
 {
     bool adminsWatchEverybody = false; // server administrators hear everybody come and go
     bool needsSubscription = false;    // nothing of a conversation is heard without `subscribe`
+    bool takesVisitors = false;        // of chatbots
 };
 
 class VerbSocket : public Outlet, public std::enable_shared_from_this<VerbSocket>

@@ -47,11 +47,11 @@ SqliteStore::~SqliteStore()
     m_courier.deliver();
 }
 
-void SqliteStore::apply(Caller caller, Command command, Done done)
+void SqliteStore::apply(Caller caller, Command command, Done done, Beside beside)
 {
     if (!m_writer) // a reply that arrives while the store closes asks for more
         return done(fail(Fault::Unavailable, u"The server is stopping."_s));
-    m_writer->post({std::move(caller), std::move(command), std::move(done), {}});
+    m_writer->post({std::move(caller), std::move(command), std::move(done), {}, std::move(beside)});
 }
 
 void SqliteStore::ask(Caller caller, Query query, Answered answered)
@@ -73,7 +73,7 @@ void SqliteStore::writeJob(Job job, JobDone done)
                             done({});
                         else
                             done(tl::unexpected<Fault>(std::move(applied.error())));
-                    }, std::move(job)});
+                    }, std::move(job), {}});
 }
 
 void SqliteStore::readJob(Job job, JobDone done)

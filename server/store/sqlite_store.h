@@ -17,7 +17,8 @@ public:
     // Finishes what is queued, checkpoints; the replies are still delivered.
     ~SqliteStore() override;
 
-    void apply(Caller caller, Command command, Done done) override;
+    using Store::apply;
+    void apply(Caller caller, Command command, Done done, Beside beside) override;
     void ask(Caller caller, Query query, Answered answered) override;
 
     const Writer::Counts &writerCounts() const { return m_writer->counts(); }

@@ -23,9 +23,17 @@ public:
     using Done = std::function<void(Result<Applied>)>;
     using Answered = std::function<void(Result<Answer>)>;
 
+    // Rows of the server's own, written in the transaction of a command that has changed something; may run again when
+    // the batch has failed. A repeated command has changed nothing.
+    using Beside = std::function<void(Database &, const Applied &)>;
+
     virtual ~Store() = default;
     // `done` runs after the commit that holds the command (SQLite: WAL, synchronous=FULL), or with a Fault.
-    virtual void apply(Caller caller, Command command, Done done) = 0;
+    virtual void apply(Caller caller, Command command, Done done, Beside beside) = 0;
+    void apply(Caller caller, Command command, Done done)
+    {
+        apply(std::move(caller), std::move(command), std::move(done), {});
+    }
     virtual void ask(Caller caller, Query query, Answered answered) = 0;
 
     // What only the server keeps (rows/server_rows.h): no command, no event, nobody is told. `work` runs on the

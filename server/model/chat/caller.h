@@ -11,6 +11,8 @@ struct Caller
     UserId user;
     UserRole role = UserRole::Guest;
     Instant now = 0; // stamped by the desk for each request
+    // Of a chatbot's visitor: the one conversation that the token is good for; empty for everybody else.
+    ConversationId only{};
 };
 
 } // namespace parlor

@@ -31,6 +31,8 @@ void writeChatMessage(JsonWriter &w, const Message &m, const QString &senderName
     w.member("senderId", m.sender.text);
     w.member("senderName", senderName);
     w.member("type", nameOf(m.kind));
+    if (!m.replyTo.isEmpty())
+        w.member("replyToMessageId", m.replyTo.text);
     writeMedia(w, m);
     if (!m.clientId.isEmpty())
         w.member("clientMessageId", m.clientId);
@@ -39,6 +41,10 @@ void writeChatMessage(JsonWriter &w, const Message &m, const QString &senderName
     if (m.editedAt) {
         w.key("editedAt");
         writeIso(w, *m.editedAt);
+    }
+    if (m.deletedAt) {
+        w.key("deletedAt");
+        writeIso(w, *m.deletedAt);
     }
 }
 

@@ -1,100 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/model/dialect/rest.h"
 
+#include "server/model/dialect/envelope.h"
 #include "server/model/dialect/spoken.h"
 
-#include <algorithm>
-
 namespace parlor::rest {
-
-using namespace Qt::StringLiterals;
-
-namespace {
-
-// {"success":true,"message":"…", … }
-template <typename Write>
-QByteArray envelope(const char *message, Write &&write)
-{
-    QByteArray text;
-    text.reserve(4096);
-    JsonWriter w(text);
-    w.beginObject();
-    w.member("success", true);
-    w.member("message", message);
-    write(w);
-    w.endObject();
-    return text;
-}
-
-// The same object as `data` and flattened. None of its members is called success, message, data or error.
-QByteArray single(const char *message, const QByteArray &object)
-{
-    return envelope(message, [&](JsonWriter &w) {
-        w.key("data");
-        w.raw(object);
-        w.raw(QByteArrayView(object).sliced(1, object.size() - 2));
-    });
-}
-
-struct Pagination
-{
-    qint64 page = 1;
-    qint64 limit = 20;
-    std::optional<qint64> total; // a search does not count
-    bool hasNext = false;
-};
-
-QByteArray paginationText(const Pagination &p)
-{
-    QByteArray text;
-    JsonWriter w(text);
-    w.beginObject();
-    w.member("page", p.page);
-    w.member("limit", p.limit);
-    if (p.total) {
-        w.member("total", *p.total);
-        w.member("totalPages", (*p.total + p.limit - 1) / std::max<qint64>(p.limit, 1));
-    }
-    w.member("hasNext", p.hasNext);
-    w.member("hasPrev", p.page > 1);
-    w.endObject();
-    return text;
-}
-
-// 001: data {name: […], pagination}; 004: data […]. Both: the list, pagination and meta at the top level.
-template <typename Write>
-QByteArray list(const char *name, const Pagination &p, Shape shape, Write &&write)
-{
-    QByteArray items;
-    items.reserve(4096);
-    JsonWriter itemWriter(items);
-    itemWriter.beginArray();
-    write(itemWriter);
-    itemWriter.endArray();
-    const QByteArray pagination = paginationText(p);
-
-    return envelope("OK", [&](JsonWriter &w) {
-        w.key("data");
-        if (shape == Shape::InApp) {
-            w.raw(items);
-        } else {
-            w.beginObject();
-            w.key(name);
-            w.raw(items);
-            w.key("pagination");
-            w.raw(pagination);
-            w.endObject();
-        }
-        w.key(name);
-        w.raw(items);
-        w.key("pagination");
-        w.raw(pagination);
-        w.key("meta");
-        w.raw(pagination);
-    });
-}
-
-} // namespace
 
 QByteArray body(const ConversationPage &page, Shape shape, const IsOnline &isOnline)
 {

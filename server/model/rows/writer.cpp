@@ -133,6 +133,8 @@ private:
             note(applied, event);
         }
         applied.events = std::move(decision->events);
+        if (job.beside && !applied.events.isEmpty())
+            job.beside(m_db, applied);
         return applied;
     }
 

@@ -31,6 +31,8 @@ public:
         Done done;
         // Instead of `command`: what only the server keeps (Store::write). Refuses before it changes anything.
         std::function<Result<void>(Database &)> work{};
+        // Run in the same transaction after the command has been recorded, if it has changed anything.
+        std::function<void(Database &, const Applied &)> beside{};
     };
 
     static constexpr std::array<qint64, 10> batchSizes{1, 2, 5, 10, 25, 50, 100, 250, 1000, 4000};
