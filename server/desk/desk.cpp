@@ -53,11 +53,13 @@ Desk::Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys)
     m_rooms.setDelivered([this](const UserId &user, const ConversationId &conversation, qint64 from, qint64 to) {
         markDelivered(user, conversation, from, to);
     });
+    m_rooms.setGone([this](const QList<UserId> &users) { m_store.write<bool>(seenLast(users, m_clock.now()), {}); });
 }
 
 Desk::~Desk()
 {
     m_rooms.setDelivered({});
+    m_rooms.setGone({});
     *m_alive = nullptr;
 }
 

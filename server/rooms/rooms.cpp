@@ -188,6 +188,7 @@ void Rooms::announcePresence()
         m_announcing.assign(m_presenceDirty.cbegin(), m_presenceDirty.cend());
         m_presenceDirty.clear();
     }
+    QList<UserId> gone;
     for (int i = 0; i < presenceAtOnce && !m_announcing.empty(); ++i) {
         Person *const p = m_announcing.back();
         m_announcing.pop_back();
@@ -196,7 +197,11 @@ void Rooms::announcePresence()
             continue; // came and went within the second
         p->announced = online;
         tellWatchers(PresenceChanged{p->id, online, m_clock.now()}, *p);
+        if (!online)
+            gone.append(p->id);
     }
+    if (m_gone && !gone.isEmpty())
+        m_gone(gone);
     if (!m_announcing.empty())
         m_presenceTimer.start(presencePauseMs);
     else if (!m_presenceDirty.isEmpty())
@@ -513,6 +518,17 @@ void Rooms::flushDelivered()
         r->dirty = false;
         flush(*r);
     }
+}
+
+void Rooms::flushGone()
+{
+    QList<UserId> gone;
+    for (const auto &[id, p] : m_people) {
+        if (p->announced && p->outlets.empty())
+            gone.append(p->id);
+    }
+    if (m_gone && !gone.isEmpty())
+        m_gone(gone);
 }
 
 void Rooms::noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq)

@@ -31,6 +31,9 @@ public:
     ~Rooms() override;
 
     void setDelivered(Delivered delivered) { m_delivered = std::move(delivered); }
+    // Told of people whose last socket has closed, at most every second.
+    using Gone = std::function<void(const QList<UserId> &)>;
+    void setGone(Gone gone) { m_gone = std::move(gone); }
 
     void join(const UserId &user, Outlet *outlet);
     void leave(Outlet *outlet);
@@ -62,8 +65,9 @@ public:
 
     // History that was returned to `user` counts as delivered.
     void noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
-    // Hands over what has been coalesced; for orderly shutdown.
+    // Hand over what has been coalesced; for orderly shutdown.
     void flushDelivered();
+    void flushGone();
 
 private:
     struct Person;
@@ -93,6 +97,7 @@ private:
 
     const Clock &m_clock;
     Delivered m_delivered;
+    Gone m_gone;
     std::unordered_map<QString, std::unique_ptr<Person>> m_people;
     std::unordered_map<QString, std::unique_ptr<Room>> m_rooms;
     QHash<Outlet *, Person *> m_personOf;

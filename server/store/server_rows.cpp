@@ -9,6 +9,19 @@
 
 namespace parlor {
 
+namespace {
+
+// For json_each().
+QString listOf(const QList<UserId> &users)
+{
+    QJsonArray ids;
+    for (const UserId &user : users)
+        ids.append(user.text);
+    return QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
 Store::Work<QList<MessageName>> messagesBetween(const ConversationId &conversation, qint64 after, qint64 upTo)
 {
     return [=](Database &db) -> Result<QList<MessageName>> {
@@ -44,10 +57,7 @@ Store::Work<QList<ConversationId>> announcementsWithout(const UserId &user)
 Store::Work<QList<UserId>> strangersTo(const ConversationId &conversation, BroadcastAudience audience,
                                        const QList<UserId> &users)
 {
-    QJsonArray ids;
-    for (const UserId &user : users)
-        ids.append(user.text);
-    const QString list = QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact));
+    const QString list = listOf(users);
     return [=](Database &db) -> Result<QList<UserId>> {
         QSqlQuery &q = db.run("SELECT u.id, u.role FROM json_each(?) j JOIN users u ON u.id = j.value WHERE NOT EXISTS"
                               " (SELECT 1 FROM participants p WHERE p.user = u.key"
@@ -60,6 +70,15 @@ Store::Work<QList<UserId>> strangersTo(const ConversationId &conversation, Broad
         }
         q.finish();
         return strangers;
+    };
+}
+
+Store::Work<bool> seenLast(const QList<UserId> &users, Instant at)
+{
+    const QString list = listOf(users);
+    return [=](Database &db) -> Result<bool> {
+        db.put("UPDATE users SET last_seen_at = ? WHERE id IN (SELECT value FROM json_each(?))", at, list);
+        return true;
     };
 }
 

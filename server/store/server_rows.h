@@ -25,6 +25,9 @@ Store::Work<QList<ConversationId>> announcementsWithout(const UserId &user);
 Store::Work<QList<UserId>> strangersTo(const ConversationId &conversation, BroadcastAudience audience,
                                        const QList<UserId> &users);
 
+// When they were here last; nobody is told, and no revision is taken: it changes with every socket that closes.
+Store::Work<bool> seenLast(const QList<UserId> &users, Instant at);
+
 // All but onlineUsers.
 Store::Work<Statistics> statistics();
 

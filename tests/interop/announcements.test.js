@@ -62,6 +62,8 @@ test('a community is found, joined and left by anybody, and written in by its ad
   await eve.inbox.wait('newMessage', (data) => data.id === sent.body.id);
   assert.equal((await get('guest-eve', '?type=community')).data[0].unreadCount, 1);
 
+  assert.deepEqual((await get('guest-eve', `/${id}`)).participants.map((one) => one.userId).sort(), ['guest-eve', 'host-bo']);
+
   // Who comes, goes and reads is told to nobody else.
   const host = await server.connect('host-bo', claims['host-bo']);
   await server.rest('guest-eve', 'PUT', `${at}/${id}/read`);

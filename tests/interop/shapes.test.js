@@ -162,6 +162,17 @@ test('conversations are narrowed down', async () => {
     await refused(400, field, user, 'GET', `${at}?${query}`);
 });
 
+test('when somebody was here is known', async () => {
+  const cy = await server.connect('guest-cy');
+  await new Promise((resolve) => { setTimeout(resolve, 1200); });
+  const now = async () => (await get('guest-ana', group)).participants.find((one) => one.userId === 'guest-cy');
+  assert.equal((await now()).isOnline, true);
+  cy.disconnect();
+  for (let i = 0; i < 50 && !(await now()).lastSeen; ++i) await new Promise((resolve) => { setTimeout(resolve, 100); });
+  isTime((await now()).lastSeen);
+  assert.equal((await now()).isOnline, false);
+});
+
 test('what only 001 asks is answered in its shape', async () => {
   assert.ok(Array.isArray((await get('guest-ana', at)).data));
   assert.ok(Array.isArray((await get('guest-ana', `${at}?status=active`)).data.conversations));

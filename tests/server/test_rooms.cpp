@@ -321,6 +321,125 @@ private Q_SLOTS:
         QCOMPARE(other->count(readEvent, "own"), 1);
     }
 
+    void a_crowd_is_marked_in_turns()
+    {
+        SystemClock clock;
+        CountingDialect dialect;
+        Rooms rooms(clock);
+        std::vector<std::unique_ptr<Listener>> listeners;
+        Members crowd;
+        for (int i = 0; i < 700; ++i) {
+            crowd.append(UserId{u"p%1"_s.arg(i)});
+            listeners.push_back(std::make_unique<Listener>(dialect));
+            rooms.join(crowd.last(), listeners.back().get());
+        }
+        const Members pair = crowd.mid(0, 2);
+        QHash<QString, qint64> upTo;
+        int marks = 0;
+        int marksBeforePair = -1;
+        rooms.setDelivered([&](const UserId &user, const ConversationId &conversation, qint64, qint64 to) {
+            if (conversation.text == "pair"_L1) {
+                marksBeforePair = marks;
+                return;
+            }
+            ++marks;
+            upTo[user.text] = to;
+        });
+        const auto tell = [&](const char *conversation, const Members &members, qint64 seq) {
+            MessageSent sent;
+            sent.message.conversation.text = QString::fromLatin1(conversation);
+            sent.message.seq = seq;
+            sent.members = members;
+            rooms.tell(sent, crowd.first(), nullptr);
+        };
+        tell("crowd", crowd, 1);
+        tell("pair", pair, 1);
+        QTRY_VERIFY(marks > 0);
+        tell("crowd", crowd, 2); // some have been handed over, others have not
+        QTRY_COMPARE(upTo.size(), 699);
+        QVERIFY2(marksBeforePair >= 0 && marksBeforePair < 699, "two people need not wait for a crowd");
+        const auto allHave = [&](qint64 seq) {
+            return std::all_of(upTo.cbegin(), upTo.cend(), [&](qint64 to) { return to == seq; });
+        };
+        QTRY_VERIFY(allHave(2));
+
+        // One more comes in, and everybody stays where they are.
+        const Members more = crowd + Members{UserId{u"late"_s}};
+        listeners.push_back(std::make_unique<Listener>(dialect));
+        rooms.join(more.last(), listeners.back().get());
+        tell("crowd", more, 3);
+        QTRY_COMPARE(upTo.size(), 700);
+        QTRY_VERIFY(allHave(3));
+        QCOMPARE(rooms.online().size(), 701);
+    }
+
+    void a_community_keeps_its_people_apart()
+    {
+        House h;
+        h.bench.addUser("host", UserRole::Host);
+        OpenConversation open;
+        open.kind = ConversationKind::Community;
+        const auto community = h.bench.apply(h.bench.caller("host", UserRole::Host), open)->conversation->id;
+        auto host = h.connect("host"), ana = h.connect("ana"), ben = h.connect("ben");
+        const auto act = [&](const char *who, Command command) {
+            std::optional<Result<Applied>> done;
+            h.desk.apply(h.bench.caller(who), std::move(command), nullptr, [&](Result<Applied> r) { done = std::move(r); });
+            h.bench.wait([&] { return done.has_value(); });
+            return *done;
+        };
+        const auto enter = [&](const char *who) {
+            return act(who, AddMembers{community, {UserId{QString::fromLatin1(who)}}});
+        };
+        QVERIFY(enter("ana"));
+        host->heard.clear();
+        ana->heard.clear();
+        const auto joined = enter("ben");
+        QVERIFY(joined);
+        const auto &change = std::get<MembersChanged>(joined->events.first());
+        QCOMPARE(change.participants.size(), 1); // its admin
+        QCOMPARE(change.participants.first().user.text, u"host"_s);
+        QVERIFY(host->heard.isEmpty() && ana->heard.isEmpty());
+        QVERIFY(!ben->heard.isEmpty());
+
+        QVERIFY(act("host", h.bench.text(community, u"Welcome"_s)));
+        host->heard.clear();
+        ben->heard.clear();
+        QVERIFY(act("ana", MarkRead{community, {}}));
+        QCOMPARE(ana->count(readEvent), 1); // one's other sockets
+        QVERIFY(host->heard.isEmpty() && ben->heard.isEmpty());
+
+        // The same for who was away.
+        const auto rows = std::get<Changes>(*h.bench.ask(h.bench.caller("ana"), CatchUp{})).rows;
+        QStringList people;
+        for (const Row &row : rows) {
+            if (const auto *p = std::get_if<Participant>(&row); p && p->conversation == community)
+                people.append(p->user.text);
+        }
+        people.sort();
+        QCOMPARE(people, (QStringList{u"ana"_s, u"host"_s}));
+        const auto seenBy = [&](const char *who) {
+            return std::get<ConversationView>(*h.bench.ask(h.bench.caller(who), GetConversation{community})).participants.size();
+        };
+        QCOMPARE(seenBy("ana"), 2);
+        QCOMPARE(seenBy("host"), 3);
+    }
+
+    void it_is_known_when_somebody_was_here()
+    {
+        House h;
+        {
+            auto ana = h.connect("ana");
+            QTest::qWait(1100);
+            h.desk.disconnected(ana.get());
+        }
+        const auto seen = [&] {
+            return std::get<User>(*h.bench.ask(h.bench.caller("ana"), GetUser{UserId{u"ana"_s}})).lastSeenAt;
+        };
+        QVERIFY(!seen());
+        QTRY_VERIFY_WITH_TIMEOUT(seen().has_value(), 5000);
+        QVERIFY(h.bench.caller("ana").now >= 0 && *seen() > 0);
+    }
+
     void signing_in()
     {
         House h;

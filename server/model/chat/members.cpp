@@ -90,13 +90,16 @@ Result<Decision> decideAdd(const AddMembers &c, const Caller &caller, const Situ
     if (audience && joins && !isAddressed(*audience, caller.role))
         return fail(Fault::Forbidden, u"These announcements are for others."_s);
     MembersChanged changed = changeOf(s);
-    QSet<QString> present; // a community may have thousands
-    for (const UserId &user : s.members)
-        present.insert(user.text);
+    const bool many = c.members.size() > 5; // maybe into a community of thousands
+    QSet<QString> present;
+    if (many) {
+        for (const UserId &user : s.members)
+            present.insert(user.text);
+    }
     for (const UserId &user : c.members) {
         if (!isKnown(s, user))
             return fail(Fault::NotFound, "User not found: "_L1 + user.text, u"members"_s);
-        if (present.contains(user.text))
+        if (many ? present.contains(user.text) : changed.members.contains(user))
             continue;
         present.insert(user.text);
         join(changed, s, user, caller.now);

@@ -59,7 +59,7 @@ Result<qint64> Reader::access(const Caller &caller, const ConversationId &id)
     return key;
 }
 
-QList<MessageView> Reader::views(qint64 conversation, const QList<Message> &messages)
+QList<MessageView> Reader::views(qint64 conversation, qint64 asker, const QList<Message> &messages)
 {
     QList<MessageView> out;
     if (messages.isEmpty())
@@ -81,8 +81,8 @@ QList<MessageView> Reader::views(qint64 conversation, const QList<Message> &mess
     struct Reached { UserId user; qint64 key, delivered, read; };
     QList<Reached> people;
     QSqlQuery &q = m_db.run("SELECT u.id, p.user, p.delivered_seq, p.read_seq FROM participants p JOIN users u"
-                            " ON u.key = p.user WHERE p.conversation = ? AND p.left_at IS NULL ORDER BY p.joined_at,"
-                            " p.user LIMIT ?", conversation, maxPeople);
+                            " ON u.key = p.user WHERE p.conversation = ? AND p.user IN (SELECT value FROM json_each(?))"
+                            " ORDER BY p.joined_at, p.user", conversation, peopleIn(conversation, asker));
     while (q.next())
         people.append({UserId{q.value(0).toString()}, q.value(1).toLongLong(), q.value(2).toLongLong(),
                        q.value(3).toLongLong()});
@@ -201,7 +201,7 @@ Result<Answer> Reader::page(const Caller &caller, const PageMessages &q)
     while (m.next())
         messages.append(readRow<Message>(m));
     m.finish();
-    out.items = views(*key, messages);
+    out.items = views(*key, userKey(m_db, caller.user), messages);
     return Answer(std::move(out));
 }
 

@@ -36,8 +36,9 @@ private:
     static Result<void> checkPaging(qint64 page, qint64 limit);
 
     ConversationView view(qint64 conversation, qint64 user);
-    void addPeople(ConversationView &view, qint64 conversation, qint64 user);
-    QList<MessageView> views(qint64 conversation, const QList<Message> &messages);
+    QString peopleIn(qint64 conversation, qint64 asker);
+    void addPeople(ConversationView &view, qint64 conversation, const QString &keys);
+    QList<MessageView> views(qint64 conversation, qint64 asker, const QList<Message> &messages);
     // The conversation's key if the caller may read it.
     Result<qint64> access(const Caller &caller, const ConversationId &id);
 

@@ -47,7 +47,8 @@ ConversationView Reader::view(qint64 conversation, qint64 user)
         view.membership = readRow<Membership>(m);
     m.finish();
     view.unread = unreadOf(view.conversation.counted, view.membership);
-    addPeople(view, conversation, user);
+    const QString people = peopleIn(conversation, user);
+    addPeople(view, conversation, people);
     QSqlQuery &read = m_db.run("SELECT m.id FROM participants p JOIN messages m ON m.conversation = p.conversation"
                                " AND m.seq = p.read_seq WHERE p.conversation = ? AND p.user = ?", conversation, user);
     if (read.next())
@@ -62,9 +63,8 @@ ConversationView Reader::view(qint64 conversation, qint64 user)
     l.finish();
 
     static const QByteArray users = "SELECT " + columnsOf<User>("u.") + " FROM user_rows u WHERE u.key IN"
-        " (SELECT user FROM participants WHERE conversation = ? AND left_at IS NULL ORDER BY joined_at, user LIMIT ?)"
-        " OR u.id = ? ORDER BY u.key";
-    QSqlQuery &u = m_db.run(users.constData(), conversation, maxPeople,
+        " (SELECT value FROM json_each(?)) OR u.id = ? ORDER BY u.key";
+    QSqlQuery &u = m_db.run(users.constData(), people,
                             view.lastMessage ? view.lastMessage->sender.text : QString());
     while (u.next())
         view.users.append(readRow<User>(u));
@@ -72,34 +72,55 @@ ConversationView Reader::view(qint64 conversation, qint64 user)
     return view;
 }
 
-// The first who came, and always the one who asks.
-void Reader::addPeople(ConversationView &view, qint64 conversation, qint64 user)
+// Who is named beside a conversation, as a JSON array of keys: the first who came, and always the one who asks. Of a
+// community's thousands only its admins see more than each other and themselves.
+QString Reader::peopleIn(qint64 conversation, qint64 asker)
 {
-    static const QByteArray people = "SELECT " + columnsOf<Participant>("r.")
-        + ", p.own, p.counted_at_read, p.own_at_read, p.user FROM participant_rows r JOIN participants p"
-          " ON p.conversation = r.conversation_key AND p.user = r.user_key WHERE r.conversation_key = ?1"
-          " AND r.left_at IS NULL AND (?2 = 0 OR r.user_key = ?2) ORDER BY r.joined_at, r.user_key LIMIT ?3";
+    QStringList keys;
     bool hasAsker = false;
-    const auto add = [&](qint64 only, int most) {
-        QSqlQuery &q = m_db.run(people.constData(), conversation, only, most);
+    const auto add = [&](QSqlQuery &q) {
         while (q.next()) {
-            constexpr int after = columnCount<Participant>;
-            view.participants.append(readRow<Participant>(q));
-            Membership m;
-            m.own = q.value(after).toLongLong();
-            m.countedAtRead = q.value(after + 1).toLongLong();
-            m.ownAtRead = q.value(after + 2).toLongLong();
-            view.unreads.append(unreadOf(view.conversation.counted, m));
-            hasAsker |= q.value(after + 3).toLongLong() == user;
+            hasAsker |= q.value(0).toLongLong() == asker;
+            keys.append(q.value(0).toString());
         }
         q.finish();
     };
-    add(0, maxPeople);
-    if (hasAsker || view.participants.size() < maxPeople)
-        return;
-    view.participants.removeLast();
-    view.unreads.removeLast();
-    add(user, 1);
+    QSqlQuery &own = m_db.run("SELECT c.kind, p.role FROM conversations c JOIN participants p ON p.conversation = c.key"
+                              " WHERE c.key = ? AND p.user = ? AND p.left_at IS NULL", conversation, asker);
+    const bool isIn = own.next();
+    const bool onlyAdmins = isIn && own.value(0).toInt() == int(ConversationKind::Community)
+        && own.value(1).toInt() != int(ParticipantRole::Admin);
+    own.finish();
+    if (onlyAdmins)
+        add(m_db.run("SELECT user FROM participants WHERE conversation = ? AND role = 1 AND left_at IS NULL LIMIT ?",
+                     conversation, maxPeople - 1));
+    else
+        add(m_db.run("SELECT user FROM participants WHERE conversation = ? AND left_at IS NULL"
+                     " ORDER BY joined_at, user LIMIT ?", conversation, maxPeople));
+    if (isIn && !hasAsker) {
+        keys = keys.mid(0, maxPeople - 1);
+        keys.append(QString::number(asker));
+    }
+    return u'[' + keys.join(u',') + u']';
+}
+
+void Reader::addPeople(ConversationView &view, qint64 conversation, const QString &keys)
+{
+    static const QByteArray people = "SELECT " + columnsOf<Participant>("r.")
+        + ", p.own, p.counted_at_read, p.own_at_read FROM participant_rows r JOIN participants p"
+          " ON p.conversation = r.conversation_key AND p.user = r.user_key WHERE r.conversation_key = ?"
+          " AND r.user_key IN (SELECT value FROM json_each(?)) ORDER BY r.joined_at, r.user_key";
+    QSqlQuery &q = m_db.run(people.constData(), conversation, keys);
+    while (q.next()) {
+        constexpr int after = columnCount<Participant>;
+        view.participants.append(readRow<Participant>(q));
+        Membership m;
+        m.own = q.value(after).toLongLong();
+        m.countedAtRead = q.value(after + 1).toLongLong();
+        m.ownAtRead = q.value(after + 2).toLongLong();
+        view.unreads.append(unreadOf(view.conversation.counted, m));
+    }
+    q.finish();
 }
 
 // Of the communities that begin with what somebody types, those that anybody may join are found too; not who is in them.

@@ -156,14 +156,16 @@ void Record::putMember(RecalledConversation &c, const Participant &p, const Memb
 void Record::addFaces(RecalledConversation &c, const Members &members, QList<Participant> &participants,
                       QList<User> &users)
 {
-    // A community's people do not know each other: only its admins have a face.
-    const bool community = c.row.kind == ConversationKind::Community;
     constexpr qsizetype most = 100;
-    for (const UserId &user : members) {
-        if (participants.size() == most)
-            break;
-        if (community && member(c, user).participant.role != ParticipantRole::Admin)
-            continue;
+    Members faces = members.mid(0, most);
+    if (c.row.kind == ConversationKind::Community) { // its people know only its admins
+        faces.clear();
+        for (const auto &[user, m] : c.people()) {
+            if (m.participant.role == ParticipantRole::Admin && !m.participant.leftAt && faces.size() < most)
+                faces.append(user);
+        }
+    }
+    for (const UserId &user : std::as_const(faces)) {
         participants.append(member(c, user).participant);
         if (const RecalledUser *face = m_recall.user(user)) {
             users.append(face->row);
