@@ -32,7 +32,7 @@ T.ItemDelegate {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: Theme.spoken([Theme.brief(title), Theme.brief(stageText), archived ? qsTr("archived") : "",
-                                   unread > 0 ? qsTr("%1 unread").arg(unread) : "", Theme.brief(words), timeText])
+                                   unread > 0 ? qsTr("%Ln unread", "", unread) : "", Theme.brief(words), timeText])
 
     background: Rectangle {
         color: row.chosen ? Theme.selected : row.hovered || row.down ? Theme.hover : Theme.pane

@@ -48,7 +48,7 @@ PopMenu {
         leftPadding: 12
         rightPadding: 12
         Accessible.name: Theme.spoken([Theme.brief(account.name), Theme.brief(account.place), account.stateText,
-                                       chosen ? qsTr("shown") : "", account.unread > 0 ? qsTr("%1 unread").arg(account.unread) : ""])
+                                       chosen ? qsTr("shown") : "", account.unread > 0 ? qsTr("%Ln unread", "", account.unread) : ""])
 
         contentItem: RowLayout {
             spacing: 10

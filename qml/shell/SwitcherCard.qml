@@ -142,7 +142,7 @@ Card {
         quiet: group
         implicitHeight: Theme.px(52)
         endRoom: end.width + 4
-        readonly property string words: Theme.spoken([Theme.brief(title), unread > 0 ? qsTr("%1 unread").arg(unread) : "", Theme.brief(stageText),
+        readonly property string words: Theme.spoken([Theme.brief(title), unread > 0 ? qsTr("%Ln unread", "", unread) : "", Theme.brief(stageText),
                                                      Theme.brief(detail)])
 
         Accessible.name: words

@@ -61,6 +61,70 @@
     </message>
 </context>
 <context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Add an account…</source>
+        <translation>إضافة حساب…</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>معروض</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا رسائل غير مقروءة</numerusform>
+            <numerusform>رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>رسالتان غير مقروءتين</numerusform>
+            <numerusform>%Ln رسائل غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Accounts</source>
+        <translation>الحسابات</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer?</source>
+        <translation>هل تريد إزالة هذا الحساب من هذا الجهاز؟</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer? This is lost for good: %1.</source>
+        <translation>هل تريد إزالة هذا الحساب من هذا الجهاز؟ سيُفقد هذا نهائيًا: %1.</translation>
+    </message>
+    <message>
+        <source>Its server keeps its messages.</source>
+        <translation>يحتفظ خادمه برسائله.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>إضافة حساب…</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>تجاهل</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
@@ -134,6 +198,33 @@
     </message>
 </context>
 <context>
+    <name>Banners</name>
+    <message>
+        <source>Your access tokens are locked. Parlor connects when you give the passphrase.</source>
+        <translation>رموز الوصول مقفلة. يتصل Parlor عندما تُدخل عبارة المرور.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>There is no keychain here, so access tokens are forgotten when Parlor ends.</source>
+        <translation>لا توجد سلسلة مفاتيح هنا، لذا تُنسى رموز الوصول عند إغلاق Parlor.</translation>
+    </message>
+    <message>
+        <source>Keep under a passphrase</source>
+        <translation>الحفظ بعبارة مرور</translation>
+    </message>
+    <message>
+        <source>For this run only</source>
+        <translation>لهذه المرة فقط</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message>
         <source>This message was deleted</source>
@@ -165,6 +256,21 @@
     <message>
         <source>Delete</source>
         <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarCard</name>
+    <message>
+        <source>Go to a date</source>
+        <translation>الانتقال إلى تاريخ</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>الشهر السابق</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>الشهر التالي</translation>
     </message>
 </context>
 <context>
@@ -261,6 +367,10 @@
         <source>Archive</source>
         <translation>أرشفة</translation>
     </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>تعليم كمقروءة</translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -293,6 +403,10 @@
     <message>
         <source>Conversations</source>
         <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>Older messages are still being fetched; they will be found when they are here.</source>
+        <translation>لا تزال الرسائل الأقدم قيد الجلب، وستظهر في البحث عند وصولها.</translation>
     </message>
 </context>
 <context>
@@ -349,6 +463,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>البحث في هذه المحادثة</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>· older ones are being fetched</source>
+        <translation>· يجري جلب الأقدم</translation>
+    </message>
+    <message>
+        <source>Older match</source>
+        <translation>نتيجة أقدم</translation>
+    </message>
+    <message>
+        <source>Newer match</source>
+        <translation>نتيجة أحدث</translation>
+    </message>
+    <message>
+        <source>Stop finding</source>
+        <translation>إنهاء البحث</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Every guest conversation, on your own computer.</source>
@@ -357,6 +502,217 @@
     <message>
         <source>Parlor keeps your messages here, shows them without a connection, and sends what you wrote as soon as it can.</source>
         <translation>يحفظ Parlor رسائلك هنا، ويعرضها دون اتصال، ويرسل ما كتبته حالما يستطيع.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>لا شيء يطابق «%1»</translation>
+    </message>
+    <message>
+        <source>Older messages are still being fetched; they will be found when they are here.</source>
+        <translation>لا تزال الرسائل الأقدم قيد الجلب، وستظهر في البحث عند وصولها.</translation>
+    </message>
+    <message>
+        <source>Names, places and the words of messages are searched.</source>
+        <translation>يشمل البحث الأسماء والأماكن ونصوص الرسائل.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>مسح البحث</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>archived</source>
+        <translation>مؤرشفة</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>المؤرشفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا رسائل غير مقروءة</numerusform>
+            <numerusform>رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>رسالتان غير مقروءتين</numerusform>
+            <numerusform>%Ln رسائل غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyTable</name>
+    <message>
+        <source>Go</source>
+        <translation>التنقل</translation>
+    </message>
+    <message>
+        <source>Switch to a conversation or a person</source>
+        <translation>الانتقال إلى محادثة أو شخص</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>البحث في هذه المحادثة</translation>
+    </message>
+    <message>
+        <source>The next one that was found</source>
+        <translation>النتيجة التالية</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>النتيجة السابقة</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>البحث في كل مكان</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>الانتقال إلى تاريخ</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>المحادثة التالية</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>المحادثة السابقة</translation>
+    </message>
+    <message>
+        <source>Next unread conversation</source>
+        <translation>المحادثة غير المقروءة التالية</translation>
+    </message>
+    <message>
+        <source>Previous unread conversation</source>
+        <translation>المحادثة غير المقروءة السابقة</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>الحسابات</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>اللوحة التالية</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>اللوحة السابقة</translation>
+    </message>
+    <message>
+        <source>Close; then mark as read; then back to the list</source>
+        <translation>إغلاق، ثم تعليم كمقروءة، ثم العودة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>الإجراءات</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>محادثة جديدة</translation>
+    </message>
+    <message>
+        <source>Archive, or back to the inbox</source>
+        <translation>أرشفة، أو إعادة إلى الوارد</translation>
+    </message>
+    <message>
+        <source>Pin or unpin</source>
+        <translation>تثبيت أو إلغاء التثبيت</translation>
+    </message>
+    <message>
+        <source>Mute or unmute</source>
+        <translation>كتم أو إلغاء الكتم</translation>
+    </message>
+    <message>
+        <source>What can be done with a message or conversation</source>
+        <translation>ما يمكن فعله برسالة أو محادثة</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>الكتابة</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Start a new line</source>
+        <translation>بدء سطر جديد</translation>
+    </message>
+    <message>
+        <source>Edit your last message, when nothing is written</source>
+        <translation>تعديل رسالتك الأخيرة عندما لا يكون هناك نص مكتوب</translation>
+    </message>
+    <message>
+        <source>Reply; again for an older message</source>
+        <translation>رد، وكرّرها لرسالة أقدم</translation>
+    </message>
+    <message>
+        <source>Copy the selected words, or the chosen message</source>
+        <translation>نسخ النص المحدد أو الرسالة المختارة</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>نص أكبر</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>نص أصغر</translation>
+    </message>
+    <message>
+        <source>Text at its normal size</source>
+        <translation>النص بحجمه المعتاد</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>هذه القائمة</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
     </message>
 </context>
 <context>
@@ -436,6 +792,17 @@
     <message>
         <source>Parlor</source>
         <translation>Parlor</translation>
+    </message>
+</context>
+<context>
+    <name>LookingBar</name>
+    <message>
+        <source>Fetching older messages to get there</source>
+        <translation>يجري جلب الرسائل الأقدم للوصول إليها</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -533,6 +900,10 @@
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
+    <message>
+        <source>Copy link</source>
+        <translation>نسخ الرابط</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -606,6 +977,14 @@
         <source>Go to the newest message</source>
         <translation>الانتقال إلى أحدث رسالة</translation>
     </message>
+    <message>
+        <source>First unread</source>
+        <translation>أول غير مقروءة</translation>
+    </message>
+    <message>
+        <source>Go to the first unread message</source>
+        <translation>الانتقال إلى أول رسالة غير مقروءة</translation>
+    </message>
 </context>
 <context>
     <name>NothingHere</name>
@@ -616,10 +995,6 @@
     <message>
         <source>Nothing is archived</source>
         <translation>لا شيء مؤرشف</translation>
-    </message>
-    <message>
-        <source>Nothing matches “%1”</source>
-        <translation>لا نتائج لـ «⁨%1⁩»</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -634,10 +1009,6 @@
         <translation>يؤرشف Ctrl+E المحادثة، وتعيدها أي رسالة جديدة.</translation>
     </message>
     <message>
-        <source>Names, places and the words of messages are searched.</source>
-        <translation>يشمل البحث الأسماء والأماكن ونصوص الرسائل.</translation>
-    </message>
-    <message>
         <source>New messages will show up here.</source>
         <translation>ستظهر الرسائل الجديدة هنا.</translation>
     </message>
@@ -646,16 +1017,67 @@
         <translation>نسخ عنوان الخادم</translation>
     </message>
     <message>
-        <source>Clear the search</source>
-        <translation>مسح البحث</translation>
-    </message>
-    <message>
         <source>Back to the inbox</source>
         <translation>العودة إلى الوارد</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>عرض الكل</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsSection</name>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>الرسائل الجديدة</translation>
+    </message>
+    <message>
+        <source>Muted conversations never notify.</source>
+        <translation>المحادثات المكتومة لا تُشعر أبدًا.</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>أشعرني</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Without them a notice says only who has written.</source>
+        <translation>من دونه يذكر الإشعار اسم المرسل فقط.</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>إظهار ما كُتب</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>عدم الإزعاج</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>حتى %1.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>معطّل</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>لمدة ساعة</translation>
+    </message>
+    <message>
+        <source>Until the morning</source>
+        <translation>حتى الصباح</translation>
+    </message>
+    <message>
+        <source>Until I turn it off</source>
+        <translation>حتى أعطّله</translation>
     </message>
 </context>
 <context>
@@ -702,6 +1124,49 @@
     <message>
         <source>Retry now</source>
         <translation>أعد المحاولة الآن</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>Unlock your accounts</source>
+        <translation>افتح قفل حساباتك</translation>
+    </message>
+    <message>
+        <source>Protect your accounts</source>
+        <translation>احمِ حساباتك</translation>
+    </message>
+    <message>
+        <source>Your access tokens are kept under a passphrase.</source>
+        <translation>رموز الوصول محفوظة بعبارة مرور.</translation>
+    </message>
+    <message>
+        <source>Your access tokens are kept in a file that only this passphrase opens. It cannot be recovered.</source>
+        <translation>تُحفظ رموز الوصول في ملف لا تفتحه إلا عبارة المرور هذه. لا يمكن استعادتها.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>العبارة نفسها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>العبارتان غير متطابقتين.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>حماية</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -818,6 +1283,10 @@
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
+    <message>
+        <source>Accounts; %1 is shown</source>
+        <translation>الحسابات؛ المعروض %1</translation>
+    </message>
 </context>
 <context>
     <name>ReactionBar</name>
@@ -833,20 +1302,20 @@
 <context>
     <name>ReactionChip</name>
     <message>
-        <source>%1, %L2, with yours</source>
-        <translation>⁨%1⁩، %L2، منها تفاعلك</translation>
-    </message>
-    <message>
-        <source>%1, %L2</source>
-        <translation>⁨%1⁩، %L2</translation>
-    </message>
-    <message>
         <source>%L1+</source>
         <translation>%L1+</translation>
     </message>
     <message>
         <source>%L1</source>
         <translation>%L1</translation>
+    </message>
+    <message>
+        <source>%1, %2, with yours</source>
+        <translation>%1، %2، منها تفاعلك</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -928,12 +1397,12 @@
         <translation>ابحث في الرسائل والضيوف</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>مسح البحث</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift F</source>
+        <translation>Ctrl Shift F</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1421,33 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+</context>
+<context>
+    <name>SignInCard</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>تسجيل الدخول مجددًا</translation>
+    </message>
+    <message>
+        <source>Paste a token for %1. What you wrote meanwhile is sent afterwards.</source>
+        <translation>ألصق رمزًا للحساب على %1. ما كتبته في هذه الأثناء يُرسل بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>رمز الوصول</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>ألصق الرمز هنا</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1475,10 @@
     <message>
         <source>Sign in with the address that your team gave you.</source>
         <translation>سجّل الدخول بالعنوان الذي أعطاك إياه فريقك.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1533,36 @@
     <message>
         <source>this kind of picture can&apos;t be shown</source>
         <translation>لا يمكن عرض هذا النوع من الصور</translation>
+    </message>
+</context>
+<context>
+    <name>SwitcherCard</name>
+    <message>
+        <source>Switch to</source>
+        <translation>الانتقال إلى</translation>
+    </message>
+    <message>
+        <source>Conversations and people</source>
+        <translation>المحادثات والأشخاص</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>لا محادثات بعد</translation>
+    </message>
+    <message>
+        <source>Nobody and nothing has this name.</source>
+        <translation>لا أحد ولا شيء بهذا الاسم.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا رسائل غير مقروءة</numerusform>
+            <numerusform>رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>رسالتان غير مقروءتين</numerusform>
+            <numerusform>%Ln رسائل غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1767,13 @@
     </message>
 </context>
 <context>
+    <name>Theme</name>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Your conversations open here</source>
@@ -1247,8 +1784,8 @@
         <translation>اختر محادثة</translation>
     </message>
     <message>
-        <source>Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.</source>
-        <translation>البحث: Ctrl+K. التالية: Alt+↓. التالية غير المقروءة: Alt+Shift+↓.</translation>
+        <source>Ctrl+K goes to one by its name, Alt+Shift+↓ to the next unread one. Ctrl+/ shows all keys.</source>
+        <translation>تنقلك Ctrl+K إلى محادثة باسمها، وتنقلك Alt+Shift+↓ إلى غير المقروءة التالية. وتعرض Ctrl+/ كل المفاتيح.</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1809,41 @@
     <message>
         <source>Show the stay</source>
         <translation>عرض الإقامة</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>البحث في هذه المحادثة</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadState</name>
+    <message>
+        <source>The messages take longer than usual</source>
+        <translation>تستغرق الرسائل وقتًا أطول من المعتاد</translation>
+    </message>
+    <message>
+        <source>The messages are not on this computer yet</source>
+        <translation>الرسائل ليست على هذا الجهاز بعد</translation>
+    </message>
+    <message>
+        <source>They come from the server as soon as it answers.</source>
+        <translation>تصل من الخادم حالما يستجيب.</translation>
+    </message>
+    <message>
+        <source>They can be fetched when you are back online.</source>
+        <translation>يمكن جلبها عند عودة الاتصال.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Nothing has been said here yet</source>
+        <translation>لم يُقل شيء هنا بعد</translation>
+    </message>
+    <message>
+        <source>Write the first message</source>
+        <translation>اكتب الرسالة الأولى</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1881,58 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>The server takes its time.</source>
+        <translation>الخادم يستغرق بعض الوقت.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSection</name>
+    <message>
+        <source>Writing</source>
+        <translation>الكتابة</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Shift+Enter starts a new line.</source>
+        <translation>تبدأ Shift+Enter سطرًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends.</source>
+        <translation>ترسل Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>يرسل</translation>
+    </message>
+    <message>
+        <source>Starts a new line</source>
+        <translation>يبدأ سطرًا جديدًا</translation>
+    </message>
+</context>
+<context>
+    <name>links</name>
+    <message>
+        <source>This link is not complete, or was not made by Parlor.</source>
+        <translation>هذا الرابط غير مكتمل أو لم ينشئه Parlor.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Accounts</name>
+    <message>
+        <source>This account cannot be opened now. Is the disk full?</source>
+        <translation>لا يمكن فتح هذا الحساب الآن. هل القرص ممتلئ؟</translation>
+    </message>
+</context>
+<context>
     <name>parlor::App</name>
     <message>
         <source>%1 does not answer. Check the address and the network.</source>
@@ -1331,8 +1955,41 @@
         <translation>جارٍ جلب محادثاتك…</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>هذا الجهاز</translation>
+        <source>Token: this one is for somebody else (%1). Add it as another account instead.</source>
+        <translation>الرمز: هذا الرمز لشخص آخر (%1). أضفه حسابًا آخر.</translation>
+    </message>
+    <message>
+        <source>This account cannot be opened now. Is the disk full?</source>
+        <translation>لا يمكن فتح هذا الحساب الآن. هل القرص ممتلئ؟</translation>
+    </message>
+    <message>
+        <source>%1 does not know this token. Ask for a new one, and copy all of it.</source>
+        <translation>لا يعرف %1 هذا الرمز. اطلب رمزًا جديدًا وانسخه كاملًا.</translation>
+    </message>
+    <message>
+        <source>The link leads to a conversation that you are not part of.</source>
+        <translation>يقود الرابط إلى محادثة لست مشاركًا فيها.</translation>
+    </message>
+    <message>
+        <source>The link leads to a conversation on this computer, where you have none yet.</source>
+        <translation>يقود الرابط إلى محادثة على هذا الجهاز، وليس لديك أي محادثة عليه بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Attention</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a group</comment>
+        <translation>%1 في %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person, how many messages</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>رسالة جديدة</translation>
     </message>
 </context>
 <context>
@@ -1347,14 +2004,6 @@
     <message>
         <source>You</source>
         <translation>أنت</translation>
-    </message>
-    <message>
-        <source>The original message cannot be found.</source>
-        <translation>تعذّر العثور على الرسالة الأصلية.</translation>
-    </message>
-    <message>
-        <source>The original message is not on this computer yet; it can be fetched when you are online.</source>
-        <translation>الرسالة الأصلية ليست على هذا الجهاز بعد، ويمكن جلبها عند الاتصال.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln others</source>
@@ -1378,6 +2027,14 @@
     <message>
         <source>This address cannot be opened.</source>
         <translation>تعذّر فتح هذا العنوان.</translation>
+    </message>
+    <message>
+        <source>This message cannot be found.</source>
+        <translation>تعذّر العثور على هذه الرسالة.</translation>
+    </message>
+    <message>
+        <source>This message is not on this computer yet; it can be fetched when you are online.</source>
+        <translation>هذه الرسالة ليست على هذا الجهاز بعد، ويمكن جلبها عند الاتصال.</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +2142,78 @@
     </message>
 </context>
 <context>
+    <name>parlor::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>تعليم كمقروءة</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::OpenAccount</name>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>لا يمكن فتحه</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>تسجيل الدخول مجددًا</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>جارٍ الاتصال…</translation>
+    </message>
+    <message>
+        <source>Fetching what is new…</source>
+        <translation>جارٍ جلب الجديد…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that have not been sent</source>
+        <translation>
+            <numerusform>لا رسائل غير مرسلة</numerusform>
+            <numerusform>رسالة واحدة لم تُرسل</numerusform>
+            <numerusform>رسالتان لم تُرسلا</numerusform>
+            <numerusform>%n رسائل لم تُرسل</numerusform>
+            <numerusform>%n رسالة لم تُرسل</numerusform>
+            <numerusform>%n رسالة لم تُرسل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>لا مسودات</numerusform>
+            <numerusform>مسودة واحدة</numerusform>
+            <numerusform>مسودتان</numerusform>
+            <numerusform>%n مسودات</numerusform>
+            <numerusform>%n مسودة</numerusform>
+            <numerusform>%n مسودة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> و</translation>
+    </message>
+</context>
+<context>
     <name>parlor::OutboxPump</name>
     <message>
         <source>The server&apos;s answer was not understood.</source>
@@ -1558,6 +2287,47 @@
     </message>
 </context>
 <context>
+    <name>parlor::SearchList</name>
+    <message numerus="yes">
+        <source>All %n conversations</source>
+        <translation>
+            <numerusform>لا محادثات</numerusform>
+            <numerusform>محادثة واحدة</numerusform>
+            <numerusform>كلتا المحادثتين</numerusform>
+            <numerusform>كل المحادثات (%n)</numerusform>
+            <numerusform>كل المحادثات (%n)</numerusform>
+            <numerusform>كل المحادثات (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Secrets</name>
+    <message>
+        <source>Waiting for the keychain of this computer…</source>
+        <translation>في انتظار سلسلة مفاتيح هذا الجهاز…</translation>
+    </message>
+    <message>
+        <source>Your sign-ins are protected with a passphrase.</source>
+        <translation>بيانات دخولك محمية بعبارة مرور.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or has no sign-in for this server.</source>
+        <translation>سلسلة المفاتيح مقفلة، أو لا تحوي بيانات دخول لهذا الخادم.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer that remembers the sign-in.</source>
+        <translation>لا توجد على هذا الجهاز سلسلة مفاتيح تتذكر بيانات الدخول.</translation>
+    </message>
+</context>
+<context>
     <name>parlor::Session</name>
     <message>
         <source>There is no connection to the server.</source>
@@ -1581,10 +2351,59 @@
     </message>
 </context>
 <context>
+    <name>parlor::Switcher</name>
+    <message>
+        <source>Start a conversation</source>
+        <translation>بدء محادثة</translation>
+    </message>
+</context>
+<context>
     <name>parlor::Sync</name>
     <message>
         <source>The server&apos;s answer was not understood.</source>
         <translation>لم تُفهم إجابة الخادم.</translation>
+    </message>
+    <message>
+        <source>The server says more than this computer can take in.</source>
+        <translation>يرسل الخادم أكثر مما يستطيع هذا الجهاز استيعابه.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Vault</name>
+    <message>
+        <source>The file with your sign-ins is damaged. Sign in again.</source>
+        <translation>الملف الذي يحوي بيانات دخولك تالف. سجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory to open the file.</source>
+        <translation>لا تكفي الذاكرة المتاحة لفتح الملف.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase.</source>
+        <translation>هذه ليست عبارة المرور.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose at least %n characters.</source>
+        <translation>
+            <numerusform>اختر حرفًا على الأقل.</numerusform>
+            <numerusform>اختر حرفًا واحدًا على الأقل.</numerusform>
+            <numerusform>اختر حرفين على الأقل.</numerusform>
+            <numerusform>اختر %n أحرف على الأقل.</numerusform>
+            <numerusform>اختر %n حرفًا على الأقل.</numerusform>
+            <numerusform>اختر %n حرف على الأقل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for this.</source>
+        <translation>لا تكفي الذاكرة المتاحة لهذا.</translation>
+    </message>
+    <message>
+        <source>Parlor could not write to its folder.</source>
+        <translation>تعذّر على Parlor الكتابة في مجلده.</translation>
+    </message>
+    <message>
+        <source>Parlor could not write to its folder: %1</source>
+        <translation>تعذّر على Parlor الكتابة في مجلده: %1</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,27 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountMenu</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConversationRow</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
     <message numerus="yes">
         <source>%Ln unread</source>
         <translation>
@@ -50,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>SwitcherCard</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -84,12 +114,49 @@
     </message>
 </context>
 <context>
+    <name>parlor::OpenAccount</name>
+    <message numerus="yes">
+        <source>%n message(s) that have not been sent</source>
+        <translation>
+            <numerusform>%n message that has not been sent</numerusform>
+            <numerusform>%n messages that have not been sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>parlor::Roster</name>
     <message numerus="yes">
         <source>%Ln people were not added</source>
         <translation>
             <numerusform>%Ln person was not added</numerusform>
             <numerusform>%Ln people were not added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parlor::SearchList</name>
+    <message numerus="yes">
+        <source>All %n conversations</source>
+        <translation>
+            <numerusform>The only conversation (%n)</numerusform>
+            <numerusform>All %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Vault</name>
+    <message numerus="yes">
+        <source>Choose at least %n characters.</source>
+        <translation>
+            <numerusform>Choose at least %n character.</numerusform>
+            <numerusform>Choose at least %n characters.</numerusform>
         </translation>
     </message>
 </context>

@@ -61,6 +61,66 @@
     </message>
 </context>
 <context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Add an account…</source>
+        <translation>Añadir una cuenta…</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>visible</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln sin leer</numerusform>
+            <numerusform>%Ln sin leer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer?</source>
+        <translation>¿Quitar esta cuenta de este equipo?</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer? This is lost for good: %1.</source>
+        <translation>¿Quitar esta cuenta de este equipo? Esto se pierde para siempre: %1.</translation>
+    </message>
+    <message>
+        <source>Its server keeps its messages.</source>
+        <translation>Su servidor conserva los mensajes.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>Añadir una cuenta…</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
@@ -134,6 +194,33 @@
     </message>
 </context>
 <context>
+    <name>Banners</name>
+    <message>
+        <source>Your access tokens are locked. Parlor connects when you give the passphrase.</source>
+        <translation>Tus tokens de acceso están bloqueados. Parlor se conecta cuando escribas la frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>There is no keychain here, so access tokens are forgotten when Parlor ends.</source>
+        <translation>Aquí no hay un llavero, así que los tokens de acceso se olvidan al cerrar Parlor.</translation>
+    </message>
+    <message>
+        <source>Keep under a passphrase</source>
+        <translation>Guardar con una frase de contraseña</translation>
+    </message>
+    <message>
+        <source>For this run only</source>
+        <translation>Solo por esta vez</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message>
         <source>This message was deleted</source>
@@ -165,6 +252,21 @@
     <message>
         <source>Delete</source>
         <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarCard</name>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Mes anterior</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Mes siguiente</translation>
     </message>
 </context>
 <context>
@@ -261,6 +363,10 @@
         <source>Archive</source>
         <translation>Archivar</translation>
     </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -289,6 +395,10 @@
     <message>
         <source>Conversations</source>
         <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Older messages are still being fetched; they will be found when they are here.</source>
+        <translation>Todavía se están trayendo mensajes antiguos; se encontrarán cuando estén aquí.</translation>
     </message>
 </context>
 <context>
@@ -345,6 +455,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrado</translation>
+    </message>
+    <message>
+        <source>· older ones are being fetched</source>
+        <translation>· se están trayendo los más antiguos</translation>
+    </message>
+    <message>
+        <source>Older match</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Newer match</source>
+        <translation>Resultado más reciente</translation>
+    </message>
+    <message>
+        <source>Stop finding</source>
+        <translation>Dejar de buscar</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Every guest conversation, on your own computer.</source>
@@ -353,6 +494,213 @@
     <message>
         <source>Parlor keeps your messages here, shows them without a connection, and sends what you wrote as soon as it can.</source>
         <translation>Parlor guarda aquí tus mensajes, los muestra sin conexión y envía lo que escribiste en cuanto puede.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>Nada coincide con «%1»</translation>
+    </message>
+    <message>
+        <source>Older messages are still being fetched; they will be found when they are here.</source>
+        <translation>Todavía se están trayendo mensajes antiguos; se encontrarán cuando estén aquí.</translation>
+    </message>
+    <message>
+        <source>Names, places and the words of messages are searched.</source>
+        <translation>Se busca en los nombres, los lugares y el texto de los mensajes.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>archived</source>
+        <translation>archivada</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archivadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln sin leer</numerusform>
+            <numerusform>%Ln sin leer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyTable</name>
+    <message>
+        <source>Go</source>
+        <translation>Ir</translation>
+    </message>
+    <message>
+        <source>Switch to a conversation or a person</source>
+        <translation>Ir a una conversación o a una persona</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+    <message>
+        <source>The next one that was found</source>
+        <translation>Siguiente resultado</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Buscar en todas partes</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Conversación siguiente</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Conversación anterior</translation>
+    </message>
+    <message>
+        <source>Next unread conversation</source>
+        <translation>Siguiente conversación sin leer</translation>
+    </message>
+    <message>
+        <source>Previous unread conversation</source>
+        <translation>Anterior conversación sin leer</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Bandeja de entrada</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Close; then mark as read; then back to the list</source>
+        <translation>Cerrar; luego marcar como leído; luego volver a la lista</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Hacer</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nueva conversación</translation>
+    </message>
+    <message>
+        <source>Archive, or back to the inbox</source>
+        <translation>Archivar, o devolver a la bandeja de entrada</translation>
+    </message>
+    <message>
+        <source>Pin or unpin</source>
+        <translation>Fijar o dejar de fijar</translation>
+    </message>
+    <message>
+        <source>Mute or unmute</source>
+        <translation>Silenciar o dejar de silenciar</translation>
+    </message>
+    <message>
+        <source>What can be done with a message or conversation</source>
+        <translation>Lo que se puede hacer con un mensaje o una conversación</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escribir</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Start a new line</source>
+        <translation>Empezar una línea nueva</translation>
+    </message>
+    <message>
+        <source>Edit your last message, when nothing is written</source>
+        <translation>Editar tu último mensaje, si no hay nada escrito</translation>
+    </message>
+    <message>
+        <source>Reply; again for an older message</source>
+        <translation>Responder; otra vez para un mensaje más antiguo</translation>
+    </message>
+    <message>
+        <source>Copy the selected words, or the chosen message</source>
+        <translation>Copiar el texto seleccionado o el mensaje elegido</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aspecto</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Text at its normal size</source>
+        <translation>Texto a su tamaño normal</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Esta lista</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
     </message>
 </context>
 <context>
@@ -432,6 +780,17 @@
     <message>
         <source>Parlor</source>
         <translation>Parlor</translation>
+    </message>
+</context>
+<context>
+    <name>LookingBar</name>
+    <message>
+        <source>Fetching older messages to get there</source>
+        <translation>Trayendo mensajes antiguos para llegar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -529,6 +888,10 @@
         <source>Delete</source>
         <translation>Eliminar</translation>
     </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar enlace</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -594,6 +957,14 @@
         <source>Go to the newest message</source>
         <translation>Ir al último mensaje</translation>
     </message>
+    <message>
+        <source>First unread</source>
+        <translation>Primero sin leer</translation>
+    </message>
+    <message>
+        <source>Go to the first unread message</source>
+        <translation>Ir al primer mensaje sin leer</translation>
+    </message>
 </context>
 <context>
     <name>NothingHere</name>
@@ -604,10 +975,6 @@
     <message>
         <source>Nothing is archived</source>
         <translation>No hay nada archivado</translation>
-    </message>
-    <message>
-        <source>Nothing matches “%1”</source>
-        <translation>No hay resultados para «%1»</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -622,10 +989,6 @@
         <translation>Ctrl+E guarda una conversación; un mensaje nuevo la trae de vuelta.</translation>
     </message>
     <message>
-        <source>Names, places and the words of messages are searched.</source>
-        <translation>Se busca en nombres, lugares y mensajes.</translation>
-    </message>
-    <message>
         <source>New messages will show up here.</source>
         <translation>Los mensajes nuevos aparecerán aquí.</translation>
     </message>
@@ -634,16 +997,67 @@
         <translation>Copiar la dirección del servidor</translation>
     </message>
     <message>
-        <source>Clear the search</source>
-        <translation>Borrar la búsqueda</translation>
-    </message>
-    <message>
         <source>Back to the inbox</source>
         <translation>Volver a la bandeja</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>Mostrar todo</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsSection</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Mensajes nuevos</translation>
+    </message>
+    <message>
+        <source>Muted conversations never notify.</source>
+        <translation>Las conversaciones silenciadas nunca avisan.</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Avisarme</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Without them a notice says only who has written.</source>
+        <translation>Sin él, el aviso solo dice quién ha escrito.</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>Mostrar lo escrito</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Hasta las %1.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>Durante una hora</translation>
+    </message>
+    <message>
+        <source>Until the morning</source>
+        <translation>Hasta mañana</translation>
+    </message>
+    <message>
+        <source>Until I turn it off</source>
+        <translation>Hasta que lo desactive</translation>
     </message>
 </context>
 <context>
@@ -686,6 +1100,49 @@
     <message>
         <source>Retry now</source>
         <translation>Reintentar ahora</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>Unlock your accounts</source>
+        <translation>Desbloquear tus cuentas</translation>
+    </message>
+    <message>
+        <source>Protect your accounts</source>
+        <translation>Proteger tus cuentas</translation>
+    </message>
+    <message>
+        <source>Your access tokens are kept under a passphrase.</source>
+        <translation>Tus tokens de acceso están guardados con una frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Your access tokens are kept in a file that only this passphrase opens. It cannot be recovered.</source>
+        <translation>Tus tokens de acceso se guardan en un archivo que solo abre esta frase de contraseña. No se puede recuperar.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Otra vez lo mismo</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Las dos no coinciden.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Proteger</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1255,10 @@
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
+    <message>
+        <source>Accounts; %1 is shown</source>
+        <translation>Cuentas; se muestra %1</translation>
+    </message>
 </context>
 <context>
     <name>ReactionBar</name>
@@ -813,20 +1274,20 @@
 <context>
     <name>ReactionChip</name>
     <message>
-        <source>%1, %L2, with yours</source>
-        <translation>%1, %L2, con la tuya</translation>
-    </message>
-    <message>
-        <source>%1, %L2</source>
-        <translation>%1, %L2</translation>
-    </message>
-    <message>
         <source>%L1+</source>
         <translation>%L1+</translation>
     </message>
     <message>
         <source>%L1</source>
         <translation>%L1</translation>
+    </message>
+    <message>
+        <source>%1, %2, with yours</source>
+        <translation>%1, %2, con la tuya</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -908,12 +1369,12 @@
         <translation>Buscar mensajes y huéspedes</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift F</source>
+        <translation>Ctrl Mayús F</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1393,33 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>SignInCard</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Iniciar sesión de nuevo</translation>
+    </message>
+    <message>
+        <source>Paste a token for %1. What you wrote meanwhile is sent afterwards.</source>
+        <translation>Pega un token para %1. Lo que hayas escrito entretanto se envía después.</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Token de acceso</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Pega el token aquí</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1447,10 @@
     <message>
         <source>Sign in with the address that your team gave you.</source>
         <translation>Inicia sesión con la dirección que te dio tu equipo.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1505,32 @@
     <message>
         <source>this kind of picture can&apos;t be shown</source>
         <translation>este tipo de imagen no se puede mostrar</translation>
+    </message>
+</context>
+<context>
+    <name>SwitcherCard</name>
+    <message>
+        <source>Switch to</source>
+        <translation>Ir a</translation>
+    </message>
+    <message>
+        <source>Conversations and people</source>
+        <translation>Conversaciones y personas</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Todavía no hay conversaciones</translation>
+    </message>
+    <message>
+        <source>Nobody and nothing has this name.</source>
+        <translation>Nada ni nadie se llama así.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln sin leer</numerusform>
+            <numerusform>%Ln sin leer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1723,13 @@
     </message>
 </context>
 <context>
+    <name>Theme</name>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Your conversations open here</source>
@@ -1215,8 +1740,8 @@
         <translation>Elige una conversación</translation>
     </message>
     <message>
-        <source>Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.</source>
-        <translation>Ctrl+K busca. Alt+↓ abre la siguiente; Alt+Mayús+↓, la siguiente sin leer.</translation>
+        <source>Ctrl+K goes to one by its name, Alt+Shift+↓ to the next unread one. Ctrl+/ shows all keys.</source>
+        <translation>Con Ctrl+K vas a una por su nombre y con Alt+Mayús+↓ a la siguiente sin leer. Ctrl+/ muestra todas las teclas.</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1765,41 @@
     <message>
         <source>Show the stay</source>
         <translation>Mostrar la estancia</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Buscar en esta conversación</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadState</name>
+    <message>
+        <source>The messages take longer than usual</source>
+        <translation>Los mensajes tardan más de lo normal</translation>
+    </message>
+    <message>
+        <source>The messages are not on this computer yet</source>
+        <translation>Los mensajes aún no están en este equipo</translation>
+    </message>
+    <message>
+        <source>They come from the server as soon as it answers.</source>
+        <translation>Llegarán del servidor en cuanto responda.</translation>
+    </message>
+    <message>
+        <source>They can be fetched when you are back online.</source>
+        <translation>Se podrán traer cuando vuelvas a tener conexión.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Nothing has been said here yet</source>
+        <translation>Aquí todavía no se ha dicho nada</translation>
+    </message>
+    <message>
+        <source>Write the first message</source>
+        <translation>Escribir el primer mensaje</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1837,58 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>The server takes its time.</source>
+        <translation>El servidor se toma su tiempo.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSection</name>
+    <message>
+        <source>Writing</source>
+        <translation>Escritura</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Shift+Enter starts a new line.</source>
+        <translation>Mayús+Intro empieza una línea nueva.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends.</source>
+        <translation>Ctrl+Intro envía.</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>Envía</translation>
+    </message>
+    <message>
+        <source>Starts a new line</source>
+        <translation>Empieza una línea nueva</translation>
+    </message>
+</context>
+<context>
+    <name>links</name>
+    <message>
+        <source>This link is not complete, or was not made by Parlor.</source>
+        <translation>Este enlace no está completo o no lo ha creado Parlor.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Accounts</name>
+    <message>
+        <source>This account cannot be opened now. Is the disk full?</source>
+        <translation>Ahora no se puede abrir esta cuenta. ¿Está lleno el disco?</translation>
+    </message>
+</context>
+<context>
     <name>parlor::App</name>
     <message>
         <source>%1 does not answer. Check the address and the network.</source>
@@ -1299,8 +1911,41 @@
         <translation>Obteniendo tus conversaciones…</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Este equipo</translation>
+        <source>Token: this one is for somebody else (%1). Add it as another account instead.</source>
+        <translation>Token: este es de otra persona (%1). Añádelo como otra cuenta.</translation>
+    </message>
+    <message>
+        <source>This account cannot be opened now. Is the disk full?</source>
+        <translation>Ahora no se puede abrir esta cuenta. ¿Está lleno el disco?</translation>
+    </message>
+    <message>
+        <source>%1 does not know this token. Ask for a new one, and copy all of it.</source>
+        <translation>%1 no conoce este token. Pide uno nuevo y cópialo entero.</translation>
+    </message>
+    <message>
+        <source>The link leads to a conversation that you are not part of.</source>
+        <translation>El enlace lleva a una conversación de la que no formas parte.</translation>
+    </message>
+    <message>
+        <source>The link leads to a conversation on this computer, where you have none yet.</source>
+        <translation>El enlace lleva a una conversación de este equipo, donde aún no tienes ninguna.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Attention</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a group</comment>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person, how many messages</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Mensaje nuevo</translation>
     </message>
 </context>
 <context>
@@ -1315,14 +1960,6 @@
     <message>
         <source>You</source>
         <translation>Tú</translation>
-    </message>
-    <message>
-        <source>The original message cannot be found.</source>
-        <translation>No se encuentra el mensaje original.</translation>
-    </message>
-    <message>
-        <source>The original message is not on this computer yet; it can be fetched when you are online.</source>
-        <translation>El mensaje original aún no está en este equipo; se podrá obtener cuando tengas conexión.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln others</source>
@@ -1342,6 +1979,14 @@
     <message>
         <source>This address cannot be opened.</source>
         <translation>Esta dirección no se puede abrir.</translation>
+    </message>
+    <message>
+        <source>This message cannot be found.</source>
+        <translation>No se encuentra este mensaje.</translation>
+    </message>
+    <message>
+        <source>This message is not on this computer yet; it can be fetched when you are online.</source>
+        <translation>Este mensaje aún no está en este equipo; se podrá traer cuando tengas conexión.</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +2094,70 @@
     </message>
 </context>
 <context>
+    <name>parlor::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Responder</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::OpenAccount</name>
+    <message>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>No se puede abrir</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Iniciar sesión de nuevo</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Fetching what is new…</source>
+        <translation>Trayendo lo nuevo…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that have not been sent</source>
+        <translation>
+            <numerusform>%n mensaje que no se ha enviado</numerusform>
+            <numerusform>%n mensajes que no se han enviado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n borrador</numerusform>
+            <numerusform>%n borradores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> y </translation>
+    </message>
+</context>
+<context>
     <name>parlor::OutboxPump</name>
     <message>
         <source>The server&apos;s answer was not understood.</source>
@@ -1518,6 +2227,43 @@
     </message>
 </context>
 <context>
+    <name>parlor::SearchList</name>
+    <message numerus="yes">
+        <source>All %n conversations</source>
+        <translation>
+            <numerusform>La única conversación (%n)</numerusform>
+            <numerusform>Las %n conversaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Tú</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Secrets</name>
+    <message>
+        <source>Waiting for the keychain of this computer…</source>
+        <translation>Esperando al llavero de este equipo…</translation>
+    </message>
+    <message>
+        <source>Your sign-ins are protected with a passphrase.</source>
+        <translation>Tus inicios de sesión están protegidos con una frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or has no sign-in for this server.</source>
+        <translation>El llavero está bloqueado o no tiene un inicio de sesión para este servidor.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer that remembers the sign-in.</source>
+        <translation>En este equipo no hay un llavero que recuerde el inicio de sesión.</translation>
+    </message>
+</context>
+<context>
     <name>parlor::Session</name>
     <message>
         <source>There is no connection to the server.</source>
@@ -1541,10 +2287,55 @@
     </message>
 </context>
 <context>
+    <name>parlor::Switcher</name>
+    <message>
+        <source>Start a conversation</source>
+        <translation>Empezar una conversación</translation>
+    </message>
+</context>
+<context>
     <name>parlor::Sync</name>
     <message>
         <source>The server&apos;s answer was not understood.</source>
         <translation>No se ha entendido la respuesta del servidor.</translation>
+    </message>
+    <message>
+        <source>The server says more than this computer can take in.</source>
+        <translation>El servidor dice más de lo que este equipo puede asimilar.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Vault</name>
+    <message>
+        <source>The file with your sign-ins is damaged. Sign in again.</source>
+        <translation>El archivo con tus inicios de sesión está dañado. Inicia sesión de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory to open the file.</source>
+        <translation>No hay suficiente memoria libre para abrir el archivo.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase.</source>
+        <translation>Esta no es la frase de contraseña.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose at least %n characters.</source>
+        <translation>
+            <numerusform>Elige al menos %n carácter.</numerusform>
+            <numerusform>Elige al menos %n caracteres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for this.</source>
+        <translation>No hay suficiente memoria libre para esto.</translation>
+    </message>
+    <message>
+        <source>Parlor could not write to its folder.</source>
+        <translation>Parlor no ha podido escribir en su carpeta.</translation>
+    </message>
+    <message>
+        <source>Parlor could not write to its folder: %1</source>
+        <translation>Parlor no ha podido escribir en su carpeta: %1</translation>
     </message>
 </context>
 <context>

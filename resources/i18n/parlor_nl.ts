@@ -61,6 +61,66 @@
     </message>
 </context>
 <context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Add an account…</source>
+        <translation>Account toevoegen…</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>getoond</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln ongelezen</numerusform>
+            <numerusform>%Ln ongelezen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Verwijderen…</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer?</source>
+        <translation>Dit account van deze computer verwijderen?</translation>
+    </message>
+    <message>
+        <source>Remove this account from this computer? This is lost for good: %1.</source>
+        <translation>Dit account van deze computer verwijderen? Dit gaat voorgoed verloren: %1.</translation>
+    </message>
+    <message>
+        <source>Its server keeps its messages.</source>
+        <translation>De server bewaart de berichten.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>Account toevoegen…</translation>
+    </message>
+</context>
+<context>
+    <name>AlertBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
@@ -134,6 +194,33 @@
     </message>
 </context>
 <context>
+    <name>Banners</name>
+    <message>
+        <source>Your access tokens are locked. Parlor connects when you give the passphrase.</source>
+        <translation>Je toegangstokens zijn vergrendeld. Parlor maakt verbinding zodra je de wachtzin invoert.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Ontgrendelen</translation>
+    </message>
+    <message>
+        <source>There is no keychain here, so access tokens are forgotten when Parlor ends.</source>
+        <translation>Er is hier geen sleutelbos, dus toegangstokens worden vergeten als Parlor stopt.</translation>
+    </message>
+    <message>
+        <source>Keep under a passphrase</source>
+        <translation>Bewaren met een wachtzin</translation>
+    </message>
+    <message>
+        <source>For this run only</source>
+        <translation>Alleen voor deze keer</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Aanmelden</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message>
         <source>This message was deleted</source>
@@ -165,6 +252,21 @@
     <message>
         <source>Delete</source>
         <translation>Verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarCard</name>
+    <message>
+        <source>Go to a date</source>
+        <translation>Naar een datum gaan</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Vorige maand</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Volgende maand</translation>
     </message>
 </context>
 <context>
@@ -261,6 +363,10 @@
         <source>Archive</source>
         <translation>Archiveren</translation>
     </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Markeren als gelezen</translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -289,6 +395,10 @@
     <message>
         <source>Conversations</source>
         <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Older messages are still being fetched; they will be found when they are here.</source>
+        <translation>Oudere berichten worden nog opgehaald; ze worden gevonden zodra ze hier zijn.</translation>
     </message>
 </context>
 <context>
@@ -345,6 +455,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Zoeken in dit gesprek</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Niet gevonden</translation>
+    </message>
+    <message>
+        <source>· older ones are being fetched</source>
+        <translation>· oudere worden opgehaald</translation>
+    </message>
+    <message>
+        <source>Older match</source>
+        <translation>Ouder resultaat</translation>
+    </message>
+    <message>
+        <source>Newer match</source>
+        <translation>Nieuwer resultaat</translation>
+    </message>
+    <message>
+        <source>Stop finding</source>
+        <translation>Stoppen met zoeken</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Every guest conversation, on your own computer.</source>
@@ -353,6 +494,213 @@
     <message>
         <source>Parlor keeps your messages here, shows them without a connection, and sends what you wrote as soon as it can.</source>
         <translation>Parlor bewaart je berichten hier, toont ze ook zonder verbinding en verstuurt wat je schreef zodra het kan.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>Niets gevonden voor ‘%1’</translation>
+    </message>
+    <message>
+        <source>Older messages are still being fetched; they will be found when they are here.</source>
+        <translation>Oudere berichten worden nog opgehaald; ze worden gevonden zodra ze hier zijn.</translation>
+    </message>
+    <message>
+        <source>Names, places and the words of messages are searched.</source>
+        <translation>Er wordt gezocht in namen, plaatsen en de tekst van berichten.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Zoekopdracht wissen</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>archived</source>
+        <translation>gearchiveerd</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Berichten</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gesprekken</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Gearchiveerd</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln ongelezen</numerusform>
+            <numerusform>%Ln ongelezen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyTable</name>
+    <message>
+        <source>Go</source>
+        <translation>Gaan</translation>
+    </message>
+    <message>
+        <source>Switch to a conversation or a person</source>
+        <translation>Naar een gesprek of persoon gaan</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Zoeken in dit gesprek</translation>
+    </message>
+    <message>
+        <source>The next one that was found</source>
+        <translation>Volgend resultaat</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Vorig resultaat</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Overal zoeken</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>Naar een datum gaan</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Volgend gesprek</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Vorig gesprek</translation>
+    </message>
+    <message>
+        <source>Next unread conversation</source>
+        <translation>Volgend ongelezen gesprek</translation>
+    </message>
+    <message>
+        <source>Previous unread conversation</source>
+        <translation>Vorig ongelezen gesprek</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volgend paneel</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorig paneel</translation>
+    </message>
+    <message>
+        <source>Close; then mark as read; then back to the list</source>
+        <translation>Sluiten; dan markeren als gelezen; dan terug naar de lijst</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Doen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nieuw gesprek</translation>
+    </message>
+    <message>
+        <source>Archive, or back to the inbox</source>
+        <translation>Archiveren, of terug naar de inbox</translation>
+    </message>
+    <message>
+        <source>Pin or unpin</source>
+        <translation>Vastmaken of losmaken</translation>
+    </message>
+    <message>
+        <source>Mute or unmute</source>
+        <translation>Dempen of niet meer dempen</translation>
+    </message>
+    <message>
+        <source>What can be done with a message or conversation</source>
+        <translation>Wat er met een bericht of gesprek kan</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schrijven</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Versturen</translation>
+    </message>
+    <message>
+        <source>Start a new line</source>
+        <translation>Nieuwe regel beginnen</translation>
+    </message>
+    <message>
+        <source>Edit your last message, when nothing is written</source>
+        <translation>Je laatste bericht bewerken, als er niets is geschreven</translation>
+    </message>
+    <message>
+        <source>Reply; again for an older message</source>
+        <translation>Beantwoorden; nog eens voor een ouder bericht</translation>
+    </message>
+    <message>
+        <source>Copy the selected words, or the chosen message</source>
+        <translation>De geselecteerde tekst of het gekozen bericht kopiëren</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Weergave</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Grotere tekst</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere tekst</translation>
+    </message>
+    <message>
+        <source>Text at its normal size</source>
+        <translation>Tekst op normale grootte</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Deze lijst</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
     </message>
 </context>
 <context>
@@ -432,6 +780,17 @@
     <message>
         <source>Parlor</source>
         <translation>Parlor</translation>
+    </message>
+</context>
+<context>
+    <name>LookingBar</name>
+    <message>
+        <source>Fetching older messages to get there</source>
+        <translation>Oudere berichten ophalen om er te komen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -529,6 +888,10 @@
         <source>Delete</source>
         <translation>Verwijderen</translation>
     </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopiëren</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -594,6 +957,14 @@
         <source>Go to the newest message</source>
         <translation>Naar het nieuwste bericht</translation>
     </message>
+    <message>
+        <source>First unread</source>
+        <translation>Eerste ongelezen</translation>
+    </message>
+    <message>
+        <source>Go to the first unread message</source>
+        <translation>Naar het eerste ongelezen bericht</translation>
+    </message>
 </context>
 <context>
     <name>NothingHere</name>
@@ -604,10 +975,6 @@
     <message>
         <source>Nothing is archived</source>
         <translation>Er is niets gearchiveerd</translation>
-    </message>
-    <message>
-        <source>Nothing matches “%1”</source>
-        <translation>Niets gevonden voor ‘%1’</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -622,10 +989,6 @@
         <translation>Ctrl+E bergt een gesprek op; een nieuw bericht haalt het terug.</translation>
     </message>
     <message>
-        <source>Names, places and the words of messages are searched.</source>
-        <translation>Er wordt gezocht in namen, plaatsen en berichten.</translation>
-    </message>
-    <message>
         <source>New messages will show up here.</source>
         <translation>Nieuwe berichten verschijnen hier.</translation>
     </message>
@@ -634,16 +997,67 @@
         <translation>Serveradres kopiëren</translation>
     </message>
     <message>
-        <source>Clear the search</source>
-        <translation>Zoekopdracht wissen</translation>
-    </message>
-    <message>
         <source>Back to the inbox</source>
         <translation>Terug naar postvak</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>Alles tonen</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsSection</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Meldingen</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Nieuwe berichten</translation>
+    </message>
+    <message>
+        <source>Muted conversations never notify.</source>
+        <translation>Gedempte gesprekken geven nooit een melding.</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Meld het me</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Without them a notice says only who has written.</source>
+        <translation>Zonder tekst zegt een melding alleen wie er heeft geschreven.</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>Tonen wat er is geschreven</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Niet storen</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Tot %1.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Uit</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>Een uur lang</translation>
+    </message>
+    <message>
+        <source>Until the morning</source>
+        <translation>Tot morgenochtend</translation>
+    </message>
+    <message>
+        <source>Until I turn it off</source>
+        <translation>Tot ik het uitzet</translation>
     </message>
 </context>
 <context>
@@ -686,6 +1100,49 @@
     <message>
         <source>Retry now</source>
         <translation>Nu opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>Unlock your accounts</source>
+        <translation>Je accounts ontgrendelen</translation>
+    </message>
+    <message>
+        <source>Protect your accounts</source>
+        <translation>Je accounts beveiligen</translation>
+    </message>
+    <message>
+        <source>Your access tokens are kept under a passphrase.</source>
+        <translation>Je toegangstokens worden bewaard met een wachtzin.</translation>
+    </message>
+    <message>
+        <source>Your access tokens are kept in a file that only this passphrase opens. It cannot be recovered.</source>
+        <translation>Je toegangstokens worden bewaard in een bestand dat alleen met deze wachtzin opengaat. De wachtzin kan niet worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Wachtzin</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Nog een keer hetzelfde</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>De twee zijn niet gelijk.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Ontgrendelen</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Beveiligen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1255,10 @@
         <source>Settings</source>
         <translation>Instellingen</translation>
     </message>
+    <message>
+        <source>Accounts; %1 is shown</source>
+        <translation>Accounts; %1 wordt getoond</translation>
+    </message>
 </context>
 <context>
     <name>ReactionBar</name>
@@ -813,20 +1274,20 @@
 <context>
     <name>ReactionChip</name>
     <message>
-        <source>%1, %L2, with yours</source>
-        <translation>%1, %L2, ook van jou</translation>
-    </message>
-    <message>
-        <source>%1, %L2</source>
-        <translation>%1, %L2</translation>
-    </message>
-    <message>
         <source>%L1+</source>
         <translation>%L1+</translation>
     </message>
     <message>
         <source>%L1</source>
         <translation>%L1</translation>
+    </message>
+    <message>
+        <source>%1, %2, with yours</source>
+        <translation>%1, %2, met die van jou</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -908,12 +1369,12 @@
         <translation>Zoek in berichten en gasten</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>Zoekopdracht wissen</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift F</source>
+        <translation>Ctrl Shift F</translation>
     </message>
 </context>
 <context>
@@ -932,6 +1393,33 @@
     <message>
         <source>Settings</source>
         <translation>Instellingen</translation>
+    </message>
+</context>
+<context>
+    <name>SignInCard</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Opnieuw aanmelden</translation>
+    </message>
+    <message>
+        <source>Paste a token for %1. What you wrote meanwhile is sent afterwards.</source>
+        <translation>Plak een token voor %1. Wat je intussen hebt geschreven, wordt daarna verstuurd.</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Toegangstoken</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Plak het token hier</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -959,6 +1447,10 @@
     <message>
         <source>Sign in with the address that your team gave you.</source>
         <translation>Meld je aan met het adres dat je van je team kreeg.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1505,32 @@
     <message>
         <source>this kind of picture can&apos;t be shown</source>
         <translation>dit soort foto kan niet worden getoond</translation>
+    </message>
+</context>
+<context>
+    <name>SwitcherCard</name>
+    <message>
+        <source>Switch to</source>
+        <translation>Ga naar</translation>
+    </message>
+    <message>
+        <source>Conversations and people</source>
+        <translation>Gesprekken en mensen</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Nog geen gesprekken</translation>
+    </message>
+    <message>
+        <source>Nobody and nothing has this name.</source>
+        <translation>Niets of niemand heet zo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln ongelezen</numerusform>
+            <numerusform>%Ln ongelezen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1723,13 @@
     </message>
 </context>
 <context>
+    <name>Theme</name>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+</context>
+<context>
     <name>Thread</name>
     <message>
         <source>Your conversations open here</source>
@@ -1215,8 +1740,8 @@
         <translation>Kies een gesprek</translation>
     </message>
     <message>
-        <source>Ctrl+K searches. Alt+↓ opens the next one, Alt+Shift+↓ the next unread one.</source>
-        <translation>Ctrl+K zoekt. Alt+↓ opent het volgende, Alt+Shift+↓ het volgende ongelezene.</translation>
+        <source>Ctrl+K goes to one by its name, Alt+Shift+↓ to the next unread one. Ctrl+/ shows all keys.</source>
+        <translation>Met Ctrl+K ga je naar een gesprek op naam, met Alt+Shift+↓ naar het volgende ongelezen. Ctrl+/ toont alle toetsen.</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1765,41 @@
     <message>
         <source>Show the stay</source>
         <translation>Verblijf tonen</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Zoeken in dit gesprek</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadState</name>
+    <message>
+        <source>The messages take longer than usual</source>
+        <translation>De berichten laten langer op zich wachten dan anders</translation>
+    </message>
+    <message>
+        <source>The messages are not on this computer yet</source>
+        <translation>De berichten staan nog niet op deze computer</translation>
+    </message>
+    <message>
+        <source>They come from the server as soon as it answers.</source>
+        <translation>Ze komen van de server zodra die antwoordt.</translation>
+    </message>
+    <message>
+        <source>They can be fetched when you are back online.</source>
+        <translation>Ze kunnen worden opgehaald als je weer online bent.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Nothing has been said here yet</source>
+        <translation>Hier is nog niets gezegd</translation>
+    </message>
+    <message>
+        <source>Write the first message</source>
+        <translation>Het eerste bericht schrijven</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1837,58 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>The server takes its time.</source>
+        <translation>De server neemt de tijd.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+</context>
+<context>
+    <name>WritingSection</name>
+    <message>
+        <source>Writing</source>
+        <translation>Schrijven</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Shift+Enter starts a new line.</source>
+        <translation>Shift+Enter begint een nieuwe regel.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends.</source>
+        <translation>Ctrl+Enter verstuurt.</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>Verstuurt</translation>
+    </message>
+    <message>
+        <source>Starts a new line</source>
+        <translation>Begint een nieuwe regel</translation>
+    </message>
+</context>
+<context>
+    <name>links</name>
+    <message>
+        <source>This link is not complete, or was not made by Parlor.</source>
+        <translation>Deze link is niet volledig of is niet door Parlor gemaakt.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Accounts</name>
+    <message>
+        <source>This account cannot be opened now. Is the disk full?</source>
+        <translation>Dit account kan nu niet worden geopend. Is de schijf vol?</translation>
+    </message>
+</context>
+<context>
     <name>parlor::App</name>
     <message>
         <source>%1 does not answer. Check the address and the network.</source>
@@ -1299,8 +1911,41 @@
         <translation>Je gesprekken ophalen…</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Deze computer</translation>
+        <source>Token: this one is for somebody else (%1). Add it as another account instead.</source>
+        <translation>Token: dit is van iemand anders (%1). Voeg het toe als een ander account.</translation>
+    </message>
+    <message>
+        <source>This account cannot be opened now. Is the disk full?</source>
+        <translation>Dit account kan nu niet worden geopend. Is de schijf vol?</translation>
+    </message>
+    <message>
+        <source>%1 does not know this token. Ask for a new one, and copy all of it.</source>
+        <translation>%1 kent dit token niet. Vraag een nieuw aan en kopieer het helemaal.</translation>
+    </message>
+    <message>
+        <source>The link leads to a conversation that you are not part of.</source>
+        <translation>De link leidt naar een gesprek waar je niet bij hoort.</translation>
+    </message>
+    <message>
+        <source>The link leads to a conversation on this computer, where you have none yet.</source>
+        <translation>De link leidt naar een gesprek op deze computer, waar je er nog geen hebt.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Attention</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a group</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person, how many messages</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Nieuw bericht</translation>
     </message>
 </context>
 <context>
@@ -1315,14 +1960,6 @@
     <message>
         <source>You</source>
         <translation>Jij</translation>
-    </message>
-    <message>
-        <source>The original message cannot be found.</source>
-        <translation>Het oorspronkelijke bericht is niet te vinden.</translation>
-    </message>
-    <message>
-        <source>The original message is not on this computer yet; it can be fetched when you are online.</source>
-        <translation>Het oorspronkelijke bericht staat nog niet op deze computer; het kan worden opgehaald als je online bent.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln others</source>
@@ -1342,6 +1979,14 @@
     <message>
         <source>This address cannot be opened.</source>
         <translation>Dit adres kan niet worden geopend.</translation>
+    </message>
+    <message>
+        <source>This message cannot be found.</source>
+        <translation>Dit bericht is niet te vinden.</translation>
+    </message>
+    <message>
+        <source>This message is not on this computer yet; it can be fetched when you are online.</source>
+        <translation>Dit bericht staat nog niet op deze computer; het kan worden opgehaald als je online bent.</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +2094,70 @@
     </message>
 </context>
 <context>
+    <name>parlor::Notifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Markeren als gelezen</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Beantwoorden</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::OpenAccount</name>
+    <message>
+        <source>This computer</source>
+        <translation>Deze computer</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>Kan niet worden geopend</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Opnieuw aanmelden</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Fetching what is new…</source>
+        <translation>Nieuwe berichten ophalen…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbonden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that have not been sent</source>
+        <translation>
+            <numerusform>%n bericht dat niet is verstuurd</numerusform>
+            <numerusform>%n berichten die niet zijn verstuurd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n concept</numerusform>
+            <numerusform>%n concepten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> en </translation>
+    </message>
+</context>
+<context>
     <name>parlor::OutboxPump</name>
     <message>
         <source>The server&apos;s answer was not understood.</source>
@@ -1518,6 +2227,43 @@
     </message>
 </context>
 <context>
+    <name>parlor::SearchList</name>
+    <message numerus="yes">
+        <source>All %n conversations</source>
+        <translation>
+            <numerusform>Het enige gesprek (%n)</numerusform>
+            <numerusform>Alle %n gesprekken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Jij</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Secrets</name>
+    <message>
+        <source>Waiting for the keychain of this computer…</source>
+        <translation>Wachten op de sleutelbos van deze computer…</translation>
+    </message>
+    <message>
+        <source>Your sign-ins are protected with a passphrase.</source>
+        <translation>Je aanmeldingen zijn beveiligd met een wachtzin.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or has no sign-in for this server.</source>
+        <translation>De sleutelbos is vergrendeld of heeft geen aanmelding voor deze server.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer that remembers the sign-in.</source>
+        <translation>Er is op deze computer geen sleutelbos die de aanmelding onthoudt.</translation>
+    </message>
+</context>
+<context>
     <name>parlor::Session</name>
     <message>
         <source>There is no connection to the server.</source>
@@ -1541,10 +2287,55 @@
     </message>
 </context>
 <context>
+    <name>parlor::Switcher</name>
+    <message>
+        <source>Start a conversation</source>
+        <translation>Een gesprek beginnen</translation>
+    </message>
+</context>
+<context>
     <name>parlor::Sync</name>
     <message>
         <source>The server&apos;s answer was not understood.</source>
         <translation>Het antwoord van de server was onbegrijpelijk.</translation>
+    </message>
+    <message>
+        <source>The server says more than this computer can take in.</source>
+        <translation>De server zegt meer dan deze computer kan verwerken.</translation>
+    </message>
+</context>
+<context>
+    <name>parlor::Vault</name>
+    <message>
+        <source>The file with your sign-ins is damaged. Sign in again.</source>
+        <translation>Het bestand met je aanmeldingen is beschadigd. Meld je opnieuw aan.</translation>
+    </message>
+    <message>
+        <source>There is not enough free memory to open the file.</source>
+        <translation>Er is niet genoeg vrij geheugen om het bestand te openen.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase.</source>
+        <translation>Dit is niet de wachtzin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose at least %n characters.</source>
+        <translation>
+            <numerusform>Kies minstens %n teken.</numerusform>
+            <numerusform>Kies minstens %n tekens.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough free memory for this.</source>
+        <translation>Daarvoor is niet genoeg vrij geheugen.</translation>
+    </message>
+    <message>
+        <source>Parlor could not write to its folder.</source>
+        <translation>Parlor kon niet in zijn map schrijven.</translation>
+    </message>
+    <message>
+        <source>Parlor could not write to its folder: %1</source>
+        <translation>Parlor kon niet in zijn map schrijven: %1</translation>
     </message>
 </context>
 <context>
