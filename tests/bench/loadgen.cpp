@@ -2,7 +2,8 @@
 // loadgen - a small independent load generator for Socket.IO v5 messaging servers.
 //
 // Speaks Engine.IO v4 over a plain WebSocket and Socket.IO v5 in one namespace, on one
-// thread over epoll, with no dependency but libc and the C++ library.
+// thread over epoll, with no dependency but libc and the C++ library. With --door it speaks
+// as a client of another of parlord's doors, and with --listen those who only listen do.
 //
 // Every line of the accounts file is one connection: `userId token conversationId`.
 // Lines with the same conversationId are the members of that conversation. Senders emit
@@ -28,6 +29,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -63,6 +65,7 @@ struct Options {
     std::string sendEvent = "sendMessage";
     std::string newEvent = "newMessage";
     std::string joinEvent;      // emitted once per connection with {conversationId}, if set
+    std::string door, listen;   // one of parlord's doors instead of all that is above
     size_t connections = 0;     // first N lines of the accounts file; 0: all of them
     size_t senders = 1;         // sending members per conversation
     size_t active = 0;          // conversations that send; 0: all of them
@@ -89,6 +92,8 @@ const char *usage =
     "  --warmup S --duration S --drain S (2, 8, 5)   --idle S   only hold connections\n"
     "  --handshakes H   connections opened at once (64)\n"
     "  --send-event E --new-event E --join-event E\n"
+    "  --door D         of parlord: root messaging simple native raw rest post\n"
+    "  --listen D       where those who do not send listen, also messages (as --door)\n"
     "  --pid P          report CPU and memory of server process P\n"
     "  --json           one line of JSON instead of the table\n";
 
@@ -128,6 +133,8 @@ Options parseOptions(int argc, char **argv)
         else if (name == "--send-event") o.sendEvent = v;
         else if (name == "--new-event") o.newEvent = v;
         else if (name == "--join-event") o.joinEvent = v;
+        else if (name == "--door") o.door = v;
+        else if (name == "--listen") o.listen = v;
         else if (name == "--conns") o.connections = count();
         else if (name == "--senders") o.senders = count();
         else if (name == "--active") o.active = count();
@@ -227,6 +234,51 @@ double ownCpu()
             + double(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
 }
 
+// ---------------------------------------------------------------- the doors
+
+struct Door {
+    enum Wire { SocketIo, Simple, Native, Raw, Rest, Post };
+    Wire wire = SocketIo;
+    std::string path;
+    std::string nameSpace;             // of Socket.IO, with a comma: "/messaging,"
+    std::string sendEvent, joinEvent;
+    std::string news;                  // how the text of a new message begins
+    std::string acks;                  // how a confirmation begins
+    std::string acked = {};            // behind that, before the slot that the client named
+
+    bool isHttp() const { return wire == Rest || wire == Post; }
+};
+
+Door socketIoDoor(const std::string &path, const std::string &nameSpace, const std::string &sendEvent,
+                  const std::string &newEvent, const std::string &joinEvent)
+{
+    const std::string ns = nameSpace == "/" ? "" : nameSpace + ",";
+    return {Door::SocketIo, path, ns, sendEvent, joinEvent, "42" + ns + "[\"" + newEvent + "\"", "43" + ns};
+}
+
+Door doorOf(const std::string &name)
+{
+    if (name == "root")
+        return socketIoDoor("/socket.io/", "/", "send_message", "new_message", "");
+    if (name == "messaging")
+        return socketIoDoor("/socket.io/", "/messaging", "sendMessage", "newMessage", "");
+    if (name == "messages")
+        return socketIoDoor("/socket.io/", "/messages", "", "message", "subscribe");
+    if (name == "simple")
+        return {Door::Simple, "/messaging/ws", "", "", "", "{\"type\":\"newMessage\"", "{\"type\":\"messageSent\"",
+                "\"clientMessageId\":\""};
+    if (name == "native")
+        return {Door::Native, "/parlor", "", "", "", "{\"rows\":[{\"message\"", "{\"tag\":"};
+    if (name == "raw")
+        return {Door::Raw, "/production", "", "", "", "{\"type\":\"message\"", "{\"type\":\"messageStatus\"",
+                "\"messageId\":\""};
+    if (name == "rest")
+        return {Door::Rest, "/messaging/messages", "", "", "", "", ""};
+    if (name == "post")
+        return {Door::Post, "/General-Messaging-Production-Create-WebSocketMessage", "", "", "", "", ""};
+    die("no such door: " + name);
+}
+
 // ---------------------------------------------------------------- the run
 
 struct Client {
@@ -237,7 +289,9 @@ struct Client {
     bool sender = false;
     uint32_t conversation = 0;
     uint32_t member = 0;               // index in the conversation
+    const Door *door = nullptr;
     std::string user, token;
+    std::deque<uint32_t> asked;        // slots whose HTTP answers are awaited, in order
     std::string in, out;               // unparsed input, unsent output
     uint32_t nextSequence = 0;         // of the messages this client sends
     std::vector<Nanos> sentAt;         // by acknowledgement slot
@@ -274,14 +328,18 @@ private:
     void onEvent(const epoll_event &event);
     void readFrom(uint32_t index);
     size_t parseHttp(uint32_t index, std::string_view data);
+    size_t parseAnswer(uint32_t index, std::string_view data);
     size_t parseFrame(uint32_t index, std::string_view data);
     void onPacket(uint32_t index, std::string_view packet);
     void onSocketIo(uint32_t index, std::string_view packet);
+    void onText(uint32_t index, std::string_view text);
     void onAck(Client &c, std::string_view packet);
+    void acknowledged(Client &c, uint32_t slot, bool isError, std::string_view said);
     void onNewMessage(uint32_t index, std::string_view packet);
     void becameReady(uint32_t index);
     void fill(uint32_t index);
     void sendMessage(uint32_t index);
+    std::string composed(const Client &c, uint64_t ackId, const std::string &content, const std::string &name) const;
     void paceOpenLoop(Nanos t);
     void frame(Client &c, uint8_t opcode, std::string_view payload);
     void flush(uint32_t index);
@@ -298,7 +356,8 @@ private:
     std::vector<Conversation> m_conversations;
     std::vector<uint32_t> m_senders;
     std::vector<char> m_readBuffer = std::vector<char>(256 * 1024);
-    std::string m_connectPrefix, m_eventPrefix, m_ackPrefix, m_newEventPrefix, m_padding;
+    std::string m_padding;
+    Door m_door, m_listen; // of those who send, and of all others
     std::string m_scratch;
     uint32_t m_runId = 0;
     size_t m_nextToOpen = 0, m_opening = 0, m_ready = 0, m_dead = 0;
@@ -334,6 +393,7 @@ void LoadGenerator::loadAccounts()
         client.conversation = it->second;
         client.member = uint32_t(c.members.size());
         client.sender = client.member < o.senders && (!o.active || it->second < o.active);
+        client.door = client.sender ? &m_door : &m_listen;
         if (client.sender) {
             client.sentAt.resize(o.inFlight);
             for (size_t i = o.inFlight; i-- > 0;)
@@ -375,7 +435,10 @@ void LoadGenerator::open(uint32_t index)
         die("--host must be an IPv4 address");
     c.state = Client::Connecting;
     ++m_opening;
-    c.out = "GET " + o.path + "?EIO=4&transport=websocket HTTP/1.1\r\nHost: " + o.host + ":"
+    const std::string query = c.door->wire == Door::SocketIo ? "?EIO=4&transport=websocket"
+        : c.door->wire == Door::Raw ? "?userId=" + c.user + "&token=" + c.token : "?token=" + c.token;
+    if (!c.door->isHttp())
+        c.out = "GET " + c.door->path + query + " HTTP/1.1\r\nHost: " + o.host + ":"
             + std::to_string(o.port)
             + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
@@ -449,6 +512,39 @@ void LoadGenerator::flush(uint32_t index)
     watch(c, index, !c.out.empty());
 }
 
+// The text that sends a message, in the words of the client's door. `name`: the client's own for the message.
+std::string LoadGenerator::composed(const Client &c, uint64_t ackId, const std::string &content,
+                                    const std::string &name) const
+{
+    const Conversation &conversation = m_conversations[c.conversation];
+    std::string others;
+    for (const uint32_t member : conversation.members) {
+        if (m_clients[member].user != c.user)
+            others += (others.empty() ? "\"" : ",\"") + m_clients[member].user + "\"";
+    }
+    const std::string fields = "{\"conversationId\":\"" + conversation.id + "\",\"content\":\"" + content
+        + "\",\"type\":\"TEXT\",\"clientMessageId\":\"" + name + "\"}";
+    switch (c.door->wire) {
+    case Door::SocketIo:
+        return "42" + c.door->nameSpace + std::to_string(ackId) + "[\"" + c.door->sendEvent + "\"," + fields + "]";
+    case Door::Simple:
+        return "{\"type\":\"sendMessage\",\"payload\":" + fields + "}";
+    case Door::Native:
+        return "{\"tag\":" + std::to_string(ackId + o.inFlight) + ",\"command\":\"sendMessage\",\"with\":{\"conversation\":\""
+            + conversation.id + "\",\"clientId\":\"" + name + "\",\"kind\":\"text\",\"body\":\"" + content + "\"}}";
+    case Door::Raw:
+        return "{\"action\":\"sendMessage\",\"messageId\":\"" + name + "\",\"conversationId\":\"" + conversation.id
+            + "\",\"senderId\":\"" + c.user + "\",\"senderName\":\"" + c.user + "\",\"recipientIds\":[" + others
+            + "],\"content\":\"" + content + "\"}";
+    case Door::Rest:
+        return fields;
+    case Door::Post:
+        return "{\"action\":\"sendMessage\",\"id\":\"" + name + "\",\"userId\":\"" + c.user + "\",\"recipientId\":"
+            + others + ",\"text\":\"" + content + "\"}";
+    }
+    return {};
+}
+
 void LoadGenerator::sendMessage(uint32_t index)
 {
     Client &c = m_clients[index];
@@ -458,23 +554,21 @@ void LoadGenerator::sendMessage(uint32_t index)
     const uint32_t sequence = c.nextSequence++;
     const Nanos t = now();
     c.sentAt[slot] = t;
-    char body[160];
-    const int n = snprintf(body, sizeof body, "lg%08x:%u:%u:%" PRIu64 ":", m_runId, c.member, sequence, t);
-    m_scratch.assign(m_eventPrefix);
-    m_scratch += std::to_string(ackId);
-    m_scratch += "[\"";
-    m_scratch += o.sendEvent;
-    m_scratch += "\",{\"conversationId\":\"";
-    m_scratch += m_conversations[c.conversation].id;
-    m_scratch += "\",\"content\":\"";
-    m_scratch.append(body, size_t(n));
-    if (size_t(n) < o.size)
-        m_scratch.append(m_padding, 0, o.size - size_t(n));
-    m_scratch += "\",\"type\":\"TEXT\",\"clientMessageId\":\"";
-    snprintf(body, sizeof body, "%08x-%u-%u", m_runId, index, sequence);
-    m_scratch += body;
-    m_scratch += "\"}]";
-    frame(c, 1, m_scratch);
+    char text[160];
+    snprintf(text, sizeof text, "lg%08x:%u:%u:%" PRIu64 ":", m_runId, c.member, sequence, t);
+    std::string content = text;
+    if (content.size() < o.size)
+        content.append(m_padding, 0, o.size - content.size());
+    snprintf(text, sizeof text, "%08x-%u-%u-%u", m_runId, index, sequence, slot);
+    const std::string said = composed(c, ackId, content, text);
+    if (c.door->isHttp()) {
+        c.asked.push_back(slot);
+        c.out += "POST " + c.door->path + " HTTP/1.1\r\nHost: " + o.host + ":" + std::to_string(o.port)
+            + "\r\nAuthorization: Bearer " + c.token + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + std::to_string(said.size()) + "\r\n\r\n" + said;
+    } else {
+        frame(c, 1, said);
+    }
     ++m_inFlight;
     ++m_all.sent;
     m_expectedDeliveries += m_conversations[c.conversation].members.size() - 1;
@@ -524,6 +618,10 @@ void LoadGenerator::onEvent(const epoll_event &event)
             if (error)
                 return kill(index, "cannot connect");
             c.state = Client::Upgrading;
+            if (c.door->isHttp()) {
+                becameReady(index);
+                watch(c, index, false);
+            }
         }
         flush(index);
     }
@@ -552,8 +650,9 @@ void LoadGenerator::readFrom(uint32_t index)
         data = joined;
     }
     while (!data.empty() && c.state != Client::Dead) {
-        const size_t used = c.state == Client::Upgrading ? parseHttp(index, data)
-                                                         : parseFrame(index, data);
+        const size_t used = c.door->isHttp() ? parseAnswer(index, data)
+            : c.state == Client::Upgrading   ? parseHttp(index, data)
+                                             : parseFrame(index, data);
         if (!used)
             break;
         data.remove_prefix(used);
@@ -575,8 +674,38 @@ size_t LoadGenerator::parseHttp(uint32_t index, std::string_view data)
         kill(index, ("upgrade refused: " + std::string(data.substr(0, data.find('\r')))).c_str());
         return data.size();
     }
-    m_clients[index].state = Client::Opening;
+    Client &c = m_clients[index];
+    c.state = Client::Opening;
+    if (c.door->wire == Door::Native) {
+        c.state = Client::Joining;
+        frame(c, 1, "{\"hello\":{\"version\":1,\"features\":[]}}");
+    } else if (c.door->wire != Door::SocketIo) {
+        becameReady(index);
+    }
     return end + 4;
+}
+
+// An answer to the oldest POST of a client of plain HTTP; 0: not whole yet.
+size_t LoadGenerator::parseAnswer(uint32_t index, std::string_view data)
+{
+    const size_t end = data.find("\r\n\r\n");
+    if (end == std::string_view::npos)
+        return 0;
+    const std::string_view head = data.substr(0, end);
+    const size_t length = head.find("Content-Length: ");
+    Client &c = m_clients[index];
+    errno = 0;
+    if (length == std::string_view::npos || c.asked.empty()) {
+        kill(index, "an answer that cannot be read");
+        return data.size();
+    }
+    const size_t whole = end + 4 + size_t(strtoul(head.data() + length + 16, nullptr, 10));
+    if (data.size() < whole)
+        return 0;
+    const uint32_t slot = c.asked.front();
+    c.asked.pop_front();
+    acknowledged(c, slot, head.substr(0, 10) != "HTTP/1.1 2", data.substr(0, whole));
+    return whole;
 }
 
 size_t LoadGenerator::parseFrame(uint32_t index, std::string_view data)
@@ -621,10 +750,12 @@ void LoadGenerator::onPacket(uint32_t index, std::string_view packet)
     Client &c = m_clients[index];
     if (packet.empty())
         return;
+    if (c.door->wire != Door::SocketIo)
+        return onText(index, packet);
     switch (packet[0]) {
     case '0':
         c.state = Client::Joining;
-        frame(c, 1, m_connectPrefix + "{\"token\":\"" + c.token + "\"}");
+        frame(c, 1, "40" + c.door->nameSpace + "{\"token\":\"" + c.token + "\"}");
         break;
     case '2':
         ++m_pings;
@@ -648,8 +779,8 @@ void LoadGenerator::becameReady(uint32_t index)
     c.state = Client::Ready;
     --m_opening;
     ++m_ready;
-    if (!o.joinEvent.empty())
-        frame(c, 1, m_eventPrefix + "[\"" + o.joinEvent + "\",{\"conversationId\":\""
+    if (!c.door->joinEvent.empty())
+        frame(c, 1, "42" + c.door->nameSpace + "[\"" + c.door->joinEvent + "\",{\"conversationId\":\""
                       + m_conversations[c.conversation].id + "\"}]");
 }
 
@@ -664,7 +795,7 @@ void LoadGenerator::onSocketIo(uint32_t index, std::string_view packet)
             becameReady(index);
         break;
     case '2':
-        if (packet.substr(0, m_newEventPrefix.size()) == m_newEventPrefix)
+        if (packet.substr(0, c.door->news.size()) == c.door->news)
             onNewMessage(index, packet);
         else
             ++m_others;
@@ -681,16 +812,59 @@ void LoadGenerator::onSocketIo(uint32_t index, std::string_view packet)
     }
 }
 
+// At the doors that are no Socket.IO.
+void LoadGenerator::onText(uint32_t index, std::string_view text)
+{
+    Client &c = m_clients[index];
+    const auto begins = [text](std::string_view with) { return text.substr(0, with.size()) == with; };
+    if (c.state == Client::Joining && begins("{\"welcome\""))
+        return becameReady(index);
+    if (!c.door->news.empty() && begins(c.door->news))
+        return onNewMessage(index, text);
+    if (begins("{\"error\"") || begins("{\"type\":\"exception\"")) {
+        ++m_ackErrors;
+        if (m_firstError.empty())
+            m_firstError = std::string(text.substr(0, 200));
+        return;
+    }
+    if (!begins(c.door->acks) || !c.sender) {
+        ++m_others;
+        return;
+    }
+    if (c.door->wire == Door::Native) {
+        const uint64_t tag = strtoull(std::string(text.substr(c.door->acks.size(), 20)).c_str(), nullptr, 10);
+        return acknowledged(c, uint32_t(tag % o.inFlight), text.find("\"fault\":") != std::string_view::npos, text);
+    }
+    const size_t at = text.find(c.door->acked);
+    const size_t end = at == std::string_view::npos ? at : text.find('"', at + c.door->acked.size());
+    const bool isSent = c.door->wire != Door::Raw || text.find("\"status\":\"sent\"") != std::string_view::npos;
+    if (end == std::string_view::npos || !isSent) {
+        ++m_others;
+        return;
+    }
+    const size_t dash = text.rfind('-', end);
+    acknowledged(c, uint32_t(strtoul(std::string(text.substr(dash + 1, end - dash - 1)).c_str(), nullptr, 10)), false, text);
+}
+
 void LoadGenerator::onAck(Client &c, std::string_view packet)
 {
-    if (packet.substr(0, m_ackPrefix.size()) != m_ackPrefix || !c.sender)
+    const std::string &prefix = c.door->acks;
+    if (packet.substr(0, prefix.size()) != prefix || !c.sender)
         return;
     uint64_t id = 0;
-    size_t i = m_ackPrefix.size();
+    size_t i = prefix.size();
     for (; i < packet.size() && packet[i] >= '0' && packet[i] <= '9'; ++i)
         id = id * 10 + uint64_t(packet[i] - '0');
-    const uint32_t slot = uint32_t(id % o.inFlight);
-    if (!c.sentAt[slot]) {
+    const std::string_view body = packet.substr(i);
+    const bool isError = body.find("\"error\":") != std::string_view::npos
+        || body.find("\"success\":false") != std::string_view::npos
+        || body.find("\"ok\":false") != std::string_view::npos;
+    acknowledged(c, uint32_t(id % o.inFlight), isError, body);
+}
+
+void LoadGenerator::acknowledged(Client &c, uint32_t slot, bool isError, std::string_view said)
+{
+    if (slot >= c.sentAt.size() || !c.sentAt[slot]) {
         ++m_duplicates;
         return;
     }
@@ -699,13 +873,10 @@ void LoadGenerator::onAck(Client &c, std::string_view packet)
     c.freeSlots.push_back(slot);
     --m_inFlight;
     ++m_all.acks;
-    const std::string_view body = packet.substr(i);
-    if (body.find("\"error\":") != std::string_view::npos
-        || body.find("\"success\":false") != std::string_view::npos
-        || body.find("\"ok\":false") != std::string_view::npos) {
+    if (isError) {
         ++m_ackErrors;
         if (m_firstError.empty())
-            m_firstError = "acknowledged with " + std::string(body.substr(0, 200));
+            m_firstError = "acknowledged with " + std::string(said.substr(0, 200));
     }
     if (m_phase == Measure) {
         ++m_measured.acks;
@@ -773,6 +944,8 @@ void LoadGenerator::pump(int timeoutMs)
 
 int LoadGenerator::run()
 {
+    m_door = o.door.empty() ? socketIoDoor(o.path, o.nameSpace, o.sendEvent, o.newEvent, o.joinEvent) : doorOf(o.door);
+    m_listen = o.listen.empty() ? m_door : doorOf(o.listen);
     loadAccounts();
     rlimit limit;
     getrlimit(RLIMIT_NOFILE, &limit);
@@ -782,11 +955,6 @@ int LoadGenerator::run()
         die("the open file limit is below the number of connections");
     m_epoll = epoll_create1(EPOLL_CLOEXEC);
     m_runId = uint32_t(now() ^ (uint64_t(getpid()) << 16));
-    const std::string ns = o.nameSpace == "/" ? "" : o.nameSpace + ",";
-    m_connectPrefix = "40" + ns;
-    m_eventPrefix = "42" + ns;
-    m_ackPrefix = "43" + ns;
-    m_newEventPrefix = m_eventPrefix + "[\"" + o.newEvent + "\"";
     m_padding.assign(o.size, 'x');
     m_before = readProcess(o.pid);
 
