@@ -79,14 +79,22 @@ void Desk::signIn(const QByteArray &credential, SignedIn signedIn, Entrance entr
     };
     if (!m_keys.ownerCredential.isEmpty() && sameSecret(credential, m_keys.ownerCredential))
         return done(Caller{m_keys.owner, UserRole::Admin, m_clock.now()});
+    if (auto known = m_known.find(credential, m_clock.now()))
+        return done(std::move(*known));
     auto claims = verifyToken(credential, m_keys.secrets, m_clock.now());
     if (!claims)
         return done(tl::unexpected<Fault>(claims.error()));
-    if (claims->chatbot.isEmpty())
-        return admit(*claims, done);
-    if (entrance != Entrance::Visitors)
-        return done(fail(Fault::Forbidden, u"A visitor's token is good for the chat with its chatbot only."_s));
-    admitVisitor(*claims, signedIn);
+    if (!claims->chatbot.isEmpty()) {
+        if (entrance != Entrance::Visitors)
+            return done(fail(Fault::Forbidden, u"A visitor's token is good for the chat with its chatbot only."_s));
+        return admitVisitor(*claims, signedIn);
+    }
+    admit(*claims, [this, credential, until = claims->expiresAt, round = m_known.round(),
+                    done](Result<Caller> caller) {
+        if (caller)
+            m_known.remember(credential, *caller, until, round);
+        done(std::move(caller));
+    });
 }
 
 void Desk::admitVisitor(const TokenClaims &claims, SignedIn done)
@@ -205,6 +213,8 @@ void Desk::durable(const Caller &caller, Command command, Outlet *origin, Done d
         if (planted("told-before-commit") && !early)
             return;
         for (const Event &event : events) {
+            if (const auto *const saved = std::get_if<UserSaved>(&event))
+                m_known.forget(saved->user.id);
             m_rooms.tell(event, user, origin);
             tellEach(event);
         }

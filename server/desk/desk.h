@@ -3,6 +3,7 @@
 // road, acknowledges after the commit and then tells the rooms. Lives on the I/O thread.
 #pragma once
 
+#include "server/desk/known_tokens.h"
 #include "server/desk/token.h"
 #include "server/model/chat/announcements.h"
 #include "server/model/chat/statistics.h"
@@ -92,6 +93,7 @@ private:
     Rooms &m_rooms;
     const Clock &m_clock;
     TokenKeys m_keys;
+    KnownTokens m_known;
     std::unique_ptr<Announcer> m_announcer;
     std::array<Outcomes, commandNames.size()> m_outcomes{};
     // Replies may arrive after the desk has gone, during shutdown.

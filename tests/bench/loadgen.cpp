@@ -1025,6 +1025,10 @@ void LoadGenerator::report()
     const double serverCpu = m_end.cpu - m_start.cpu;
     const double perConnection = (m_connected.rssKiB - m_before.rssKiB) / double(m_ready);
     if (o.json) {
+        for (char &c : m_firstError) {
+            if (uint8_t(c) < ' ' || c == '"' || c == '\\')
+                c = '.';
+        }
         printf("{\"connections\":%zu,\"dead\":%zu,\"connectsPerS\":%.0f,\"seconds\":%.2f,"
                "\"acksPerS\":%.0f,\"deliveriesPerS\":%.0f,"
                "\"ackP50us\":%" PRIu64 ",\"ackP99us\":%" PRIu64 ",\"deliveryP50us\":%" PRIu64

@@ -459,6 +459,16 @@ private Q_SLOTS:
         const auto user = std::get<User>(*h.bench.ask(h.caller("new"), GetUser{caller->user}));
         QCOMPARE(user.displayName, u"New Host"_s);
 
+        // A token that is known speaks for whoever its person is now.
+        QCOMPARE(signIn(token)->role, UserRole::Host);
+        QCOMPARE(signIn(signToken({UserId{u"new"_s}, UserRole::Guest, u"New Host"_s, {}}, "operator", now, 60'000))->role,
+                 UserRole::Guest);
+        QCOMPARE(signIn(token)->role, UserRole::Host); // the token says so, and the operator knows best
+        const auto brief = signToken({UserId{u"new"_s}, UserRole::Host, u"New Host"_s, {}}, "operator", now, 1000);
+        QVERIFY(signIn(brief) && signIn(brief));
+        QTest::qWait(1100);
+        QCOMPARE(signIn(brief).error().code, Fault::Unauthorized);
+
         // A person who was only named becomes real at the first sign-in.
         OpenConversation open;
         open.members = {UserId{u"later"_s}};
