@@ -23,7 +23,9 @@ public:
         const auto it = m_known.constFind(credential);
         if (it == m_known.constEnd() || (it->until && *it->until <= now))
             return {};
-        return Caller{it->caller.user, it->caller.role, now};
+        Caller caller = it->caller;
+        caller.now = now;
+        return caller;
     }
 
     // `round`: what round() said when the look-up began. Whoever has changed since is looked up again.
