@@ -76,7 +76,8 @@ public:
 
     virtual ~SocketIoNamespace() = default;
     virtual QByteArray name() const = 0; // "/messaging"
-    // Calls back once, now or later. Unauthorized becomes a CONNECT_ERROR, any other fault ends the transport.
+    // Calls back once, now or later. A credential that is none, or is not good
+    // here (Unauthorized, Forbidden), becomes a CONNECT_ERROR, any other fault ends the transport.
     virtual void admit(const SocketIoConnect &connect, Admitted admitted) = 0;
 };
 

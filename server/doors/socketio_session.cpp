@@ -188,7 +188,7 @@ void SocketIoSession::admitted(const QByteArray &nsp, Result<std::shared_ptr<Soc
         return;
     if (!socket) {
         leave(nsp);
-        if (socket.error().code != Fault::Unauthorized)
+        if (socket.error().code != Fault::Unauthorized && socket.error().code != Fault::Forbidden)
             return close(Connection::Later, "not now");
         if (!isAnywhere())
             m_welcome.start(m_door.m_settings.connectTime);

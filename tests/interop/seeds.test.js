@@ -59,6 +59,59 @@ describe('seed 001: the front end of a booking site', () => {
   });
 });
 
+describe('seed 002: a chatbot of a host, and who writes to it', () => {
+  const token = tokenFor('owner-cy', { role: 'host', name: 'Cy' });
+  const api = async (as, method, path, body) => {
+    const response = await fetch(server.url + path, { method, body: body && JSON.stringify(body),
+      headers: { ...(as && { authorization: `Bearer ${as}` }), 'content-type': 'application/json' } });
+    return { code: response.status, ...(await response.json()) };
+  };
+  const listen = async (as, conversationId) => {
+    const socket = io(`${server.url}/messages`, { auth: { token: as }, forceNew: true });
+    open.push(socket);
+    await once(socket, 'connect');
+    const ack = await socket.timeout(10000).emitWithAck('subscribe', { conversationId });
+    assert.equal(ack.success, true, JSON.stringify(ack));
+    return socket;
+  };
+
+  test('sends, subscribes, hears the question, the answer and typing, and reads pages', async () => {
+    const chatbotId = (await api(token, 'POST', '/chatbots', { name: 'Loft' })).data.id;
+    const { data: visit } = await api(null, 'POST', `/chat/${chatbotId}/session`);
+    const { conversationId, externalUserId } = visit;
+    const [host, visitor] = [await listen(token, conversationId), await listen(visit.token, conversationId)];
+    const asked = once(host, 'message');
+    const sent = await api(visit.token, 'POST', '/messages/send',
+      { chatbotId, externalUserId, content: 'Hello, I need help', channel: 'WIDGET', metadata: {} });
+    assert.deepEqual([sent.code, sent.message], [202, 'Message accepted for processing']);
+    assert.equal(sent.data.conversation.id, conversationId);
+    const question = await asked;
+    assert.deepEqual([question.id, question.conversationId, question.content, question.role],
+      [sent.data.message.id, conversationId, 'Hello, I need help', 'USER']);
+    assert.ok(['PENDING', 'SENT'].includes(question.deliveryStatus));
+    assert.match(question.createdAt, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    const status = heardBy(visitor, 'message:status', (one) => one.messageId === question.id && one.status === 'DELIVERED');
+    assert.equal((await status).messageId, question.id);
+
+    const typist = io(`${server.url}/messaging`, { auth: { token }, forceNew: true });
+    open.push(typist);
+    await once(typist, 'connect');
+    const typing = once(visitor, 'typing');
+    typist.emit('typing', { conversationId, isTyping: true });
+    assert.equal((await typing).isTyping, true);
+    const answered = heardBy(visitor, 'message', (one) => one.role === 'ASSISTANT');
+    await typist.timeout(10000).emitWithAck('sendMessage', { conversationId, content: 'How can I help?' });
+    const answer = await answered;
+    assert.equal(answer.content, 'How can I help?');
+
+    const { data: page } = await api(visit.token, 'GET', `/messages/conversation/${conversationId}?page=1&limit=50`);
+    assert.deepEqual(page.messages.map((one) => one.id), [question.id, answer.id]);
+    const { data: one } = await api(visit.token, 'GET', `/messages/${answer.id}`);
+    assert.equal(one.content, 'How can I help?');
+    visitor.emit('unsubscribe', { conversationId });
+  });
+});
+
 /** The service that seed 004 asks its mobile app to have. */
 class MessagingService extends EventEmitter {
   constructor(baseUrl, userId, name) {
@@ -139,6 +192,17 @@ describe('seed 004: the service of a mobile app', () => {
     const ack = await bo.socket.timeout(10000).emitWithAck('markAsRead', { conversationId: conversation });
     assert.equal(ack.success, true);
     assert.equal(await unread(), 0);
+  });
+
+  test('an event: its organizer is written to in a conversation of its own, begun with what one might say', async () => {
+    const about = await ana.getOrCreateEventConversation('event-7', 'organizer-bo');
+    assert.notEqual(about.id, conversation);
+    assert.deepEqual([about.contextType, about.contextId], ['event', 'event-7']);
+    assert.match(about.prefill, /event/);
+    const heard = heardBy(bo, 'message', (one) => one.conversationId === about.id);
+    await ana.sendMessage(about.id, about.prefill);
+    assert.equal((await heard).content, about.prefill);
+    assert.equal((await ana.getOrCreateEventConversation('event-7', 'organizer-bo')).id, about.id);
   });
 
   test('a picture, an edit, a deletion, typing and the list of conversations are told', async () => {
