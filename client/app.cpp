@@ -274,6 +274,7 @@ void App::cancel()
         return;
     setError({});
     setOfferedAddress({});
+    m_link.reset(); // its server is not wanted
     for (const auto &account : m_accounts.all()) {
         if (!session() && account->session())
             m_accounts.show(account->accountId());

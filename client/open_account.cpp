@@ -111,6 +111,9 @@ void OpenAccount::connectTo(const QUrl &server, const QByteArray &token)
         return;
     setTokenProblem({});
     m_view->setServerProblem({});
+    // The file may say what nobody could have typed: a token goes nowhere unprotected.
+    if (const Result<QUrl> address = readAddress(server.toString()); !address)
+        return m_view->setServerProblem(address.error().message);
     if (m_account.local)
         m_view->setServerAddress(server.toString());
     m_session->connectTo(server, token);

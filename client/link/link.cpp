@@ -5,6 +5,7 @@
 
 #include <QNetworkRequest>
 #include <QRandomGenerator>
+#include <QSslError>
 #include <QWebSocket>
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace {
 
 constexpr int firstPause = 500; // ms
 constexpr int longestPause = 30'000;
-constexpr int slowAfter = 4'500;
+constexpr int slowAfter = 4'000;
 constexpr int connectLimit = 10'000;
 constexpr int silenceLimit = 60'000;
 constexpr int probeAfter = 25'000;
@@ -26,6 +27,28 @@ constexpr qint64 largestMessage = 16 * 1024 * 1024;
 QString placeOf(const QUrl &url)
 {
     return url.port() > 0 ? url.host() + u':' + QString::number(url.port()) : url.host();
+}
+
+// What the person can do something about comes first; one certificate may have several faults.
+QString doubtIn(const QList<QSslError> &errors, const QString &place)
+{
+    const auto has = [&errors](std::initializer_list<QSslError::SslError> kinds) {
+        return std::any_of(errors.begin(), errors.end(), [&kinds](const QSslError &error) {
+            return std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end();
+        });
+    };
+    if (has({QSslError::HostNameMismatch}))
+        return Link::tr("The certificate of %1 is for another address. Check the address that was entered.").arg(place);
+    if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::CertificateUntrusted,
+             QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToVerifyFirstCertificate}))
+        return Link::tr("Nobody whom this computer trusts vouches for %1: its certificate is self-signed, or of an unknown "
+                        "authority. Ask who runs it for a trusted one.").arg(place);
+    if (has({QSslError::CertificateExpired}))
+        return Link::tr("The certificate of %1 has expired, or the clock of this computer is wrong. Who runs it has to "
+                        "renew it.").arg(place);
+    if (has({QSslError::CertificateNotYetValid}))
+        return Link::tr("The certificate of %1 is not valid yet. Is the clock of this computer right?").arg(place);
+    return Link::tr("The certificate of %1 is not trusted.").arg(place);
 }
 
 } // namespace
@@ -124,9 +147,21 @@ void Link::connectNow()
     m_socket->setOutgoingFrameSize(
         quint64(largestMessage)); // Qt cuts frames inside characters, and refuses such itself
     connect(m_socket, &QWebSocket::connected, this, &Link::connected);
-    connect(m_socket, &QWebSocket::disconnected, this, [this] { ended(problemOf(*m_socket)); });
+    connect(m_socket, &QWebSocket::disconnected, this, [this] {
+        if (m_state == State::Open)
+            ended(problemOf(*m_socket));
+        else // why it has ended may be told only after it has
+            QTimer::singleShot(0, m_socket, [this, socket = m_socket] {
+                if (socket == m_socket)
+                    ended(problemOf(*m_socket));
+            });
+    });
     connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             [this] { ended(problemOf(*m_socket)); });
+    m_doubt.clear();
+    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_doubt = doubtIn(errors, placeOf(m_server)); // and the handshake fails: nobody may overlook it
+    });
     connect(m_socket, &QWebSocket::pong, this, &Link::heard);
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
         heard();
@@ -225,14 +260,21 @@ QString Link::problemOf(const QWebSocket &socket) const
     const QString details = socket.errorString();
     if (m_state == State::Open)
         return tr("The connection to the server was lost.");
-    if (details.contains("status code: "_L1) || details.contains(" 403"_L1) || details.contains(" 503"_L1))
-        return details.contains(" 503"_L1) ? tr("The server at %1 is busy.").arg(place)
-                                           : tr("%1 is not a Parlor server, or refuses this desktop.").arg(place);
+    if (!m_doubt.isEmpty())
+        return m_doubt;
+    if (details.contains(" 503"_L1))
+        return tr("The server at %1 is busy.").arg(place);
+    if (details.contains(" 403"_L1))
+        return tr("The server at %1 refuses this desktop.").arg(place);
     switch (socket.error()) {
     case QAbstractSocket::ConnectionRefusedError: return tr("No server is running at %1.").arg(place);
-    case QAbstractSocket::HostNotFoundError: return tr("There is no server named %1.").arg(m_server.host());
-    case QAbstractSocket::SslHandshakeFailedError: return tr("The certificate of %1 is not trusted.").arg(place);
-    default: return tr("%1 cannot be reached.").arg(place);
+    case QAbstractSocket::HostNotFoundError:
+        return tr("%1 cannot be found. Check the address, and whether this computer is online.").arg(m_server.host());
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+        return tr("%1 does not offer a protected connection (https). Check the address.").arg(place);
+    case QAbstractSocket::NetworkError: return tr("%1 cannot be reached.").arg(place);
+    default: return tr("What answers at %1 is not a Parlor server. Check the address.").arg(place);
     }
 }
 

@@ -70,6 +70,7 @@ private:
     QWebSocket *m_socket = nullptr;
     State m_state = State::Closed;
     QString m_problem;
+    QString m_doubt; // what is wrong with the certificate
     int m_failures = 0;
     qint64 m_connectingSince = 0; // steady ms
     qint64 m_heardAt = 0;

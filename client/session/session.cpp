@@ -23,6 +23,7 @@ Q_LOGGING_CATEGORY(lcSession, "parlor.session")
 namespace {
 
 constexpr int welcomeLimit = 10'000; // ms
+constexpr int silenceTold = 4'000; // since the try began; nobody looks at a spinner for longer
 
 Fault notLive()
 {
@@ -59,8 +60,7 @@ Session::Session(Cache &cache, const Clock &clock, QObject *parent)
     , m_company(std::make_unique<Company>(*m_exchange))
 {
     m_welcomeTimer.setSingleShot(true);
-    m_welcomeTimer.setInterval(welcomeLimit);
-    connect(&m_welcomeTimer, &QTimer::timeout, this, [this] { m_link.giveUp(tr("The server does not answer.")); });
+    connect(&m_welcomeTimer, &QTimer::timeout, this, &Session::missWelcome);
     connect(&m_link, &Link::opened, this, &Session::opened);
     connect(&m_link, &Link::closed, this, &Session::closed);
     connect(&m_link, &Link::textReceived, this, &Session::received);
@@ -103,6 +103,8 @@ void Session::retryNow()
 void Session::linkChanged()
 {
     if (m_link.state() == Link::State::Connecting) {
+        if (m_state != State::Connecting)
+            m_tryingSince = steadyNow();
         setState(State::Connecting);
         if (!m_link.problem().isEmpty())
             setProblem(m_link.problem());
@@ -111,8 +113,18 @@ void Session::linkChanged()
 
 void Session::opened()
 {
-    m_welcomeTimer.start();
+    const qint64 waited = steadyNow() - m_tryingSince;
+    m_welcomeTimer.start(int(std::max(silenceTold - waited, qint64(500))));
+    m_welcomeMissed = false;
     m_link.send(native::hello(m_cache.device()));
+}
+
+void Session::missWelcome()
+{
+    if (std::exchange(m_welcomeMissed, true))
+        return m_link.giveUp(tr("The server does not answer."));
+    setProblem(tr("The server has not answered yet."));
+    m_welcomeTimer.start(welcomeLimit - silenceTold);
 }
 
 void Session::closed(const QString &problem)

@@ -96,6 +96,7 @@ private:
     void received(const QByteArray &text);
     void welcomed(const UserId &user);
     void linkChanged();
+    void missWelcome();
     void refusedAsWhole(const Fault &fault);
     void caughtUp();
     void leave();
@@ -111,7 +112,9 @@ private:
     State m_state = State::Offline;
     QString m_problem;
     Instant m_lastSyncAt = 0;
+    qint64 m_tryingSince = 0; // steady ms
     QTimer m_welcomeTimer;
+    bool m_welcomeMissed = false; // told to the person
     QHash<ConversationId, qint64> m_marked; // seq of marks that are on their way to the disk
     std::unique_ptr<Exchange> m_exchange; // requests and their answers
     std::unique_ptr<Sync> m_sync; // catch-up and live rows

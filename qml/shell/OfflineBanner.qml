@@ -12,6 +12,7 @@ Rectangle {
     required property Session session
     readonly property bool offline: session.state === Session.Offline
     readonly property bool away: session.state !== Session.Live
+    readonly property bool troubled: offline || (session.state === Session.Connecting && session.problem !== "")
     property bool shown: false
     property bool replaced: false // another banner says more
 
@@ -25,23 +26,23 @@ Rectangle {
                        : qsTr("Last synchronised on %1 at %2.").arg(at.toLocaleDateString(Theme.locale, qsTr("d MMM"))).arg(clock)
     }
     readonly property string words: {
-        switch (session.state) {
-        case Session.Connecting: return qsTr("Connecting. %1").arg(freshness)
-        case Session.CatchingUp: return qsTr("Fetching what is new. %1").arg(freshness)
-        }
+        if (session.state === Session.CatchingUp)
+            return qsTr("Fetching what is new. %1").arg(freshness)
+        if (!troubled)
+            return qsTr("Connecting. %1").arg(freshness)
         const reason = session.problem === "" ? qsTr("You are offline.") : Theme.brief(session.problem)
         return reason + " " + freshness
     }
 
     visible: away && shown && !replaced
     implicitHeight: visible ? Math.max(44, row.implicitHeight + Theme.gap(14)) : 0
-    color: offline ? Theme.amberSoft : Theme.soft
+    color: troubled ? Theme.amberSoft : Theme.soft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
     onAwayChanged: if (!away) shown = false
 
     Timer {
-        interval: banner.offline ? 200 : 1200
+        interval: banner.troubled ? 200 : 1200
         running: banner.away && !banner.shown
         onTriggered: banner.shown = true
     }
@@ -53,7 +54,7 @@ Rectangle {
         spacing: 14
 
         Icon {
-            name: banner.offline ? "offline" : "retry"
+            name: banner.troubled ? "offline" : "retry"
             size: Theme.smallIcon
             color: label.color
         }
@@ -69,7 +70,7 @@ Rectangle {
 
                 Layout.fillWidth: true
                 text: banner.words
-                color: banner.offline ? Theme.amber : Theme.accent
+                color: banner.troubled ? Theme.amber : Theme.accent
                 font.pixelSize: Theme.preview
                 wrapMode: Text.Wrap
                 maximumLineCount: 3
