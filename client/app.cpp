@@ -346,6 +346,24 @@ void App::openConversation(const QString &accountId, const QString &conversation
         account->session()->chat()->jumpTo(messageId);
 }
 
+void App::openUnread()
+{
+    comeForward();
+    std::vector<const OpenAccount *> order;
+    if (m_accounts.shown())
+        order.push_back(m_accounts.shown());
+    for (const auto &account : m_accounts.all())
+        order.push_back(account.get());
+    for (const OpenAccount *account : order) {
+        if (!account->session())
+            continue;
+        for (const ConversationHead &head : account->cache()->conversationHeads()) {
+            if (head.unread > 0 && !head.muted && !head.archived)
+                return openConversation(account->accountId(), head.id.text, {});
+        }
+    }
+}
+
 // ---- the rest
 
 void App::speak()
@@ -363,8 +381,11 @@ void App::settle()
     m_accounts.settle();
 }
 
+// Qt asks every window whether it would close.
 void App::quit()
 {
+    m_quitting = true;
+    Q_EMIT quittingChanged();
     settle();
     QCoreApplication::quit();
 }

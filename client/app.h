@@ -28,6 +28,7 @@ class App final : public QObject
     Q_PROPERTY(parlor::Accounts *accounts READ accounts CONSTANT)
     Q_PROPERTY(parlor::Attention *attention READ attention CONSTANT)
     Q_PROPERTY(parlor::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(bool quitting READ isQuitting NOTIFY quittingChanged) // a window that closes now must not stay in the tray
     Q_PROPERTY(QString dataFolder READ dataFolder CONSTANT) // where everything is kept
 public:
     // The folder exists and is locked by this process.
@@ -53,6 +54,7 @@ public:
     Accounts *accounts() { return &m_accounts; }
     Attention *attention() { return &m_attention; }
     Settings *settings() { return &m_settings; }
+    bool isQuitting() const { return m_quitting; }
     QString dataFolder() const { return m_dataFolder; }
 
     Q_INVOKABLE void useThisComputer(bool withSample);
@@ -65,6 +67,9 @@ public:
     Q_INVOKABLE void openLink(const QString &text);
     // Of whichever account; without a message to where one left off.
     Q_INVOKABLE void openConversation(const QString &accountId, const QString &conversationId, const QString &messageId);
+    // The window, and in it the conversation that was unread first, of whichever account.
+    Q_INVOKABLE void comeForward() { Q_EMIT raiseAsked(); }
+    Q_INVOKABLE void openUnread();
     Q_INVOKABLE void clearNotice() { setNotice({}); }
     Q_INVOKABLE void quit();
 
@@ -81,6 +86,7 @@ Q_SIGNALS:
     void sessionChanged();
     // The window is to come forward.
     void raiseAsked();
+    void quittingChanged();
     void languageChanged(); // the words of QML are to be made anew
 
 private:
@@ -124,6 +130,7 @@ private:
     QString m_offeredAddress;
     QString m_notice;
     bool m_settledIn = false;
+    bool m_quitting = false;
     QTimer m_patience;
 };
 

@@ -11,6 +11,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QLockFile>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -191,5 +192,6 @@ int main(int argc, char *argv[])
     chooseRenderer(options.renderer);
     QGuiApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(u"parlor"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/parlor/desktop/parlor.png"_s));
     return runDesktop(application, options);
 }

@@ -21,6 +21,13 @@ Basic.ApplicationWindow {
     visible: true
     title: unread > 0 ? qsTr("(%L1) Parlor").arg(unread) : qsTr("Parlor")
     color: Theme.bg
+    // Quitting asks the window to close, too.
+    onClosing: close => {
+        if (!settings.closeToTray || !app.attention.trayPresent || app.quitting)
+            return
+        close.accepted = false
+        hide()
+    }
     onFrameSwapped: {
         if (settled)
             return
@@ -68,6 +75,27 @@ Basic.ApplicationWindow {
             window.show()
             window.raise()
             window.requestActivate()
+        }
+    }
+
+    // Without it a hidden window could not be found again.
+    Connections {
+        target: window.app.attention
+
+        function onTrayPresentChanged() {
+            if (!window.app.attention.trayPresent && !window.visible)
+                window.show()
+        }
+    }
+
+    Loader {
+        readonly property bool wanted: window.app.attention.trayPresent
+
+        onWantedChanged: {
+            if (wanted)
+                setSource("shell/Tray.qml", { app: window.app })
+            else
+                source = ""
         }
     }
 

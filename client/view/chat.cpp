@@ -48,7 +48,7 @@ Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
     connect(&m_seenTimer, &QTimer::timeout, this, &Chat::markSeen);
     connect(&m_cache, &Cache::changed, this, [this](const Merged &merged) {
         if (merged.removed.contains(id()))
-            close();
+            lose();
         else if (merged.conversations.contains(id()) || !merged.users.isEmpty() || merged.stays)
             readFace();
     });
@@ -65,6 +65,11 @@ Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
                 if (conversation == id())
                     tellUndone(command, reason);
             });
+    // A server that was put back to an older state may not know it any more.
+    connect(&m_session, &Session::stateChanged, this, [this] {
+        if (m_session.state() == Session::State::Live && !id().isEmpty() && !m_cache.conversation(id()))
+            lose();
+    });
     connect(&m_session, &Session::presenceChanged, this, [this](const UserId &) { readFace(); });
 }
 
@@ -102,6 +107,24 @@ void Chat::open(const QString &conversationId)
         loadOlder();
 }
 
+// Others may end what one is in the middle of.
+void Chat::lose()
+{
+    const QString title = m_face.title;
+    const QString draft = m_draft;
+    close();
+    setTakenAway(title, draft);
+}
+
+void Chat::setTakenAway(const QString &title, const QString &draft)
+{
+    if (title == m_takenAway && draft == m_takenDraft)
+        return;
+    m_takenAway = title;
+    m_takenDraft = draft;
+    Q_EMIT takenAwayChanged();
+}
+
 void Chat::close()
 {
     open({});
@@ -122,6 +145,8 @@ void Chat::readFace()
     Face face;
     Stay stay;
     const auto item = id().isEmpty() ? std::nullopt : m_cache.conversation(id());
+    if (!item && !id().isEmpty())
+        return; // everything is being fetched anew
     m_roster.show(item);
     if (item && item->leaving)
         return close();
@@ -249,17 +274,21 @@ bool Chat::edit(const QString &messageId, const QString &text)
 {
     if (!isSendable(text))
         return false;
-    const std::optional<MessageItem> item = m_cache.message({messageId});
+    std::optional<MessageItem> item = m_cache.message({messageId});
+    if (const MessageItem *arrived = m_messages.byId({messageId}); !item && arrived)
+        item = *arrived; // while it was being edited
     const bool here = item && item->message.conversation == id();
     if (here && item->message.body != text.trimmed())
-        m_session.edit({messageId}, text.trimmed());
+        m_session.edit(MessageList::handleOf(*item), text.trimmed());
+    if (!here)
+        Q_EMIT failed(tr("This message is not here any more."));
     return here;
 }
 
 void Chat::remove(const QString &messageId)
 {
-    if (m_messages.byId({messageId}))
-        m_session.remove({messageId});
+    if (const MessageItem *item = m_messages.byId({messageId}))
+        m_session.remove(MessageList::handleOf(*item));
 }
 
 void Chat::typing()

@@ -37,6 +37,9 @@ class Chat final : public QObject
     Q_PROPERTY(QString replyTo READ replyTo NOTIFY replyChanged) // messageId; empty: it answers nothing
     Q_PROPERTY(QString replySender READ replySender NOTIFY replyChanged)
     Q_PROPERTY(QString replyBody READ replyBody NOTIFY replyChanged)
+    // The name of the conversation that was taken away while it was open, and what was being written there; empty: none.
+    Q_PROPERTY(QString takenAway READ takenAway NOTIFY takenAwayChanged)
+    Q_PROPERTY(QString takenDraft READ takenDraft NOTIFY takenAwayChanged)
     // {messageId, about, people: [{name, initials, hue, state, words}]} of the message that was asked about last;
     // about: told from what is here, as there is no server to ask.
     Q_PROPERTY(QVariantMap receipts READ receipts NOTIFY receiptsChanged)
@@ -68,6 +71,8 @@ public:
     QString replyTo() const { return m_replyTo.text; }
     QString replySender() const { return m_reply.senderName; }
     QString replyBody() const { return m_reply.body; }
+    QString takenAway() const { return m_takenAway; }
+    QString takenDraft() const { return m_takenDraft; }
     QVariantMap receipts() const { return m_receipts; }
 
     // An id that is not known here closes what is open.
@@ -78,6 +83,7 @@ public:
     Q_INVOKABLE bool send(const QString &text);
     Q_INVOKABLE void retry(const QString &clientId);
     Q_INVOKABLE void discard(const QString &clientId);
+    // What waits to be sent has its name too; false when it is gone.
     Q_INVOKABLE bool edit(const QString &messageId, const QString &text);
     Q_INVOKABLE void remove(const QString &messageId);
     // What is sent next answers this message.
@@ -106,6 +112,8 @@ public:
     Q_INVOKABLE void seen(double seq);
     Q_INVOKABLE void loadOlder();
     Q_INVOKABLE void copy(const QString &text) const;
+    // The person knows that it was taken away.
+    Q_INVOKABLE void forgetTakenAway() { setTakenAway({}, {}); }
 
     // Writes down what waits for a pause: the draft, what has been seen.
     void settle();
@@ -125,6 +133,7 @@ Q_SIGNALS:
     void stayChanged();
     void replyChanged();
     void receiptsChanged();
+    void takenAwayChanged();
     void found(const QString &messageId, int row);
     // What was asked for could not be kept, in words for the person.
     void failed(const QString &problem);
@@ -151,6 +160,8 @@ private:
     void readFace();
     void readTyping();
     void saveDraft();
+    void lose();
+    void setTakenAway(const QString &title, const QString &draft);
     void markSeen();
     void setLoading(bool loading);
     void changeDraft(const QString &draft);
@@ -178,6 +189,8 @@ private:
     bool m_looking = false;
     int m_unread = 0;
     QVariantMap m_receipts;
+    QString m_takenAway;
+    QString m_takenDraft;
     QString m_typingText;
     QString m_draft;
     QTimer m_draftTimer;

@@ -373,8 +373,7 @@ void MessageList::expand(int at)
 QVariantMap MessageList::lastOwn() const
 {
     const auto isEditable = [](const MessageItem &item) {
-        return item.own && !item.message.deletedAt && !item.message.id.isEmpty()
-            && item.message.kind == MessageKind::Text;
+        return item.own && !item.message.deletedAt && !handleOf(item).isEmpty() && item.message.kind == MessageKind::Text;
     };
     std::optional<MessageItem> last;
     if (m_top) {
@@ -386,7 +385,7 @@ QVariantMap MessageList::lastOwn() const
                                      [&](const Row &row) { return isEditable(row->item); });
         last = it == rows().end() ? last : (*it)->item;
     }
-    return {{u"messageId"_s, last ? last->message.id.text : QString()},
+    return {{u"messageId"_s, last ? handleOf(*last).text : QString()},
             {u"body"_s, last ? last->message.body : QString()}};
 }
 
@@ -417,10 +416,19 @@ const MessageItem *MessageList::bySeq(qint64 seq) const
     return it == rows().end() ? nullptr : &(*it)->item;
 }
 
+MessageId MessageList::handleOf(const MessageItem &item)
+{
+    const Message &m = item.message;
+    return m.id.isEmpty() && item.own && !m.clientId.isEmpty() ? unsentId(m.clientId) : m.id;
+}
+
 const MessageItem *MessageList::byId(const MessageId &id) const
 {
-    const auto it
-        = std::find_if(rows().begin(), rows().end(), [&id](const Row &row) { return row->item.message.id == id; });
+    const QString unsent = isUnsent(id) ? clientIdOf(id) : QString();
+    const auto it = std::find_if(rows().begin(), rows().end(), [&](const Row &row) {
+        const Message &m = row->item.message;
+        return unsent.isEmpty() ? m.id == id : row->item.own && m.clientId == unsent;
+    });
     return it == rows().end() ? nullptr : &(*it)->item;
 }
 

@@ -115,7 +115,10 @@ public:
     Q_INVOKABLE int rowOf(const QString &messageId) const;
 
     const MessageItem *bySeq(qint64 seq) const;
+    // Also by the unsentId() that it had before it arrived.
     const MessageItem *byId(const MessageId &id) const;
+    // How it is named: by its id, or by its unsentId() while it waits.
+    static MessageId handleOf(const MessageItem &item);
     // "Today" has become "Yesterday".
     void refreshTimes();
     // In another language, or elsewhere: what has been put into words is put anew.

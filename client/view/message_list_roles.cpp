@@ -57,7 +57,7 @@ QVariant MessageList::valueOf(const MessageRow &row, int role) const
     const MessageItem &item = row.item;
     const Message &m = item.message;
     switch (role) {
-    case MessageIdRole: return m.id.text;
+    case MessageIdRole: return handleOf(item).text;
     case ClientIdRole: return item.entry.isEmpty() ? m.clientId : item.entry;
     case SeqRole: return m.seq;
     case MineRole: return item.own;

@@ -59,7 +59,8 @@ Rectangle {
             return
         const words = area.text.trim()
         if (editing) {
-            chat.edit(editedId, words)
+            if (!chat.edit(editedId, words))
+                return // the words stay
             editedId = ""
             restoreDraft()
         } else {

@@ -68,7 +68,7 @@ PopMenu {
     }
 
     MenuEntry {
-        visible: menu.own
+        visible: menu.own && menu.settled
         text: qsTr("Read by")
         glyph: "eye"
         onTriggered: menu.receiptsAsked(menu.messageId)

@@ -33,7 +33,7 @@ Item {
         opened.links = row.links
         opened.replyTo = row.deleted ? "" : row.replyTo
         opened.settled = settled
-        opened.own = settled && row.mine
+        opened.own = row.mine && !row.deleted && row.kind !== "system"
         opened.at = at
         opened.popup(at)
     }

@@ -9,6 +9,7 @@ SettingsSection {
 
     required property Settings settings
     required property DoNotDisturb doNotDisturb
+    required property bool trayPresent
 
     heading: qsTr("Notifications")
 
@@ -49,6 +50,18 @@ SettingsSection {
                       { value: "morning", label: qsTr("Until the morning") }, { value: "on", label: qsTr("Until I turn it off") }]
             value: notices.doNotDisturb.choice
             onPicked: value => notices.doNotDisturb.choice = value
+        }
+    }
+
+    SettingsRow {
+        visible: notices.trayPresent
+        label: qsTr("Closing the window")
+        hint: qsTr("In the tray Parlor still receives and notifies.")
+
+        TickBox {
+            text: qsTr("Stay in the tray")
+            checked: notices.settings.closeToTray
+            onToggled: notices.settings.closeToTray = checked
         }
     }
 }

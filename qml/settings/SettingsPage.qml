@@ -152,6 +152,7 @@ FocusScope {
                 Layout.fillWidth: true
                 settings: page.settings
                 doNotDisturb: page.app.attention.doNotDisturb
+                trayPresent: page.app.attention.trayPresent
             }
 
             LanguageSection {

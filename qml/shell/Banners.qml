@@ -27,6 +27,22 @@ Column {
     }
 
     AlertBar {
+        readonly property Chat chat: banners.session ? banners.session.chat : null
+
+        width: banners.width
+        visible: chat !== null && chat.takenAway !== ""
+        glyph: "leave"
+        words: chat ? Theme.filled(qsTr("You are not part of “%1” any more."), [Theme.brief(chat.takenAway)]) : ""
+        action: chat && chat.takenDraft !== "" ? qsTr("Copy what you were writing") : ""
+        dismissable: true
+        onActed: {
+            chat.copy(chat.takenDraft)
+            chat.forgetTakenAway()
+        }
+        onDismissed: chat.forgetTakenAway()
+    }
+
+    AlertBar {
         width: banners.width
         visible: banners.app.accounts.passphraseNeeded
         glyph: "shield"

@@ -223,6 +223,14 @@
         <source>Sign in</source>
         <translation>تسجيل الدخول</translation>
     </message>
+    <message>
+        <source>You are not part of “%1” any more.</source>
+        <translation>لم تعد ضمن «⁨%1⁩».</translation>
+    </message>
+    <message>
+        <source>Copy what you were writing</source>
+        <translation>نسخ ما كنت تكتبه</translation>
+    </message>
 </context>
 <context>
     <name>Bubble</name>
@@ -1079,6 +1087,18 @@
         <source>Until I turn it off</source>
         <translation>حتى أعطّله</translation>
     </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>إغلاق النافذة</translation>
+    </message>
+    <message>
+        <source>In the tray Parlor still receives and notifies.</source>
+        <translation>في شريط النظام يواصل Parlor الاستقبال والإشعار.</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>البقاء في شريط النظام</translation>
+    </message>
 </context>
 <context>
     <name>OfflineBanner</name>
@@ -1874,6 +1894,51 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Parlor: %Ln unread</source>
+        <translation>
+            <numerusform>Parlor: لا رسائل غير مقروءة</numerusform>
+            <numerusform>Parlor: رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>Parlor: رسالتان غير مقروءتين</numerusform>
+            <numerusform>Parlor: %Ln رسائل غير مقروءة</numerusform>
+            <numerusform>Parlor: %Ln رسالة غير مقروءة</numerusform>
+            <numerusform>Parlor: %Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+    <message>
+        <source>Open Parlor</source>
+        <translation>فتح Parlor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open what is unread (%Ln)</source>
+        <translation>
+            <numerusform>فتح غير المقروء (%Ln)</numerusform>
+            <numerusform>فتح غير المقروء (%Ln)</numerusform>
+            <numerusform>فتح غير المقروء (%Ln)</numerusform>
+            <numerusform>فتح غير المقروء (%Ln)</numerusform>
+            <numerusform>فتح غير المقروء (%Ln)</numerusform>
+            <numerusform>فتح غير المقروء (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is unread</source>
+        <translation>لا شيء غير مقروء</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>عدم الإزعاج</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+</context>
+<context>
     <name>WaitBar</name>
     <message>
         <source>Working</source>
@@ -2036,6 +2101,10 @@
         <source>This message is not on this computer yet; it can be fetched when you are online.</source>
         <translation>هذه الرسالة ليست على هذا الجهاز بعد، ويمكن جلبها عند الاتصال.</translation>
     </message>
+    <message>
+        <source>This message is not here any more.</source>
+        <translation>لم تعد هذه الرسالة هنا.</translation>
+    </message>
 </context>
 <context>
     <name>parlor::Exchange</name>
@@ -2075,16 +2144,8 @@
         <translation>الخادم في ⁨%1⁩ مشغول.</translation>
     </message>
     <message>
-        <source>%1 is not a Parlor server, or refuses this desktop.</source>
-        <translation>‏⁨%1⁩ ليس خادم Parlor، أو يرفض هذا الجهاز.</translation>
-    </message>
-    <message>
         <source>No server is running at %1.</source>
         <translation>لا خادم يعمل في ⁨%1⁩.</translation>
-    </message>
-    <message>
-        <source>There is no server named %1.</source>
-        <translation>لا خادم باسم ⁨%1⁩.</translation>
     </message>
     <message>
         <source>The certificate of %1 is not trusted.</source>
@@ -2093,6 +2154,38 @@
     <message>
         <source>%1 cannot be reached.</source>
         <translation>تعذّر الوصول إلى ⁨%1⁩.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another address. Check the address that was entered.</source>
+        <translation>شهادة ⁨%1⁩ لعنوان آخر. تحقّق من العنوان الذي أُدخل.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for %1: its certificate is self-signed, or of an unknown authority. Ask who runs it for a trusted one.</source>
+        <translation>لا أحد ممن يثق بهم هذا الجهاز يضمن ⁨%1⁩: شهادته موقّعة ذاتيًا أو من جهة غير معروفة. اطلب ممن يديره شهادة موثوقة.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired, or the clock of this computer is wrong. Who runs it has to renew it.</source>
+        <translation>انتهت صلاحية شهادة ⁨%1⁩، أو أن ساعة هذا الجهاز خاطئة. على من يديره أن يجدّدها.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Is the clock of this computer right?</source>
+        <translation>شهادة ⁨%1⁩ غير صالحة بعد. هل ساعة هذا الجهاز صحيحة؟</translation>
+    </message>
+    <message>
+        <source>The server at %1 refuses this desktop.</source>
+        <translation>الخادم في ⁨%1⁩ يرفض هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found. Check the address, and whether this computer is online.</source>
+        <translation>تعذّر العثور على ⁨%1⁩. تحقّق من العنوان ومن اتصال هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer a protected connection (https). Check the address.</source>
+        <translation>لا يقدّم ⁨%1⁩ اتصالًا محميًا (https). تحقّق من العنوان.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a Parlor server. Check the address.</source>
+        <translation>ما يجيب في ⁨%1⁩ ليس خادم Parlor. تحقّق من العنوان.</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2441,10 @@
     <message>
         <source>The server&apos;s answer was not understood.</source>
         <translation>لم تُفهم إجابة الخادم.</translation>
+    </message>
+    <message>
+        <source>The server has not answered yet.</source>
+        <translation>لم يجب الخادم بعد.</translation>
     </message>
 </context>
 <context>

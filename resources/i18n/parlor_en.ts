@@ -104,6 +104,23 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Parlor: %Ln unread</source>
+        <translation>
+            <numerusform>Parlor: %Ln unread</numerusform>
+            <numerusform>Parlor: %Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open what is unread (%Ln)</source>
+        <translation>
+            <numerusform>Open what is unread (%Ln)</numerusform>
+            <numerusform>Open what is unread (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>parlor::Chat</name>
     <message numerus="yes">
         <source>%Ln others</source>

@@ -219,6 +219,14 @@
         <source>Sign in</source>
         <translation>Iniciar sesión</translation>
     </message>
+    <message>
+        <source>You are not part of “%1” any more.</source>
+        <translation>Ya no formas parte de «%1».</translation>
+    </message>
+    <message>
+        <source>Copy what you were writing</source>
+        <translation>Copiar lo que escribías</translation>
+    </message>
 </context>
 <context>
     <name>Bubble</name>
@@ -1059,6 +1067,18 @@
         <source>Until I turn it off</source>
         <translation>Hasta que lo desactive</translation>
     </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>Al cerrar la ventana</translation>
+    </message>
+    <message>
+        <source>In the tray Parlor still receives and notifies.</source>
+        <translation>En la bandeja del sistema, Parlor sigue recibiendo y avisando.</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>Quedarse en la bandeja del sistema</translation>
+    </message>
 </context>
 <context>
     <name>OfflineBanner</name>
@@ -1830,6 +1850,43 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Parlor: %Ln unread</source>
+        <translation>
+            <numerusform>Parlor: %Ln sin leer</numerusform>
+            <numerusform>Parlor: %Ln sin leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+    <message>
+        <source>Open Parlor</source>
+        <translation>Abrir Parlor</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open what is unread (%Ln)</source>
+        <translation>
+            <numerusform>Abrir lo no leído (%Ln)</numerusform>
+            <numerusform>Abrir lo no leído (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is unread</source>
+        <translation>Nada sin leer</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+</context>
+<context>
     <name>WaitBar</name>
     <message>
         <source>Working</source>
@@ -1988,6 +2045,10 @@
         <source>This message is not on this computer yet; it can be fetched when you are online.</source>
         <translation>Este mensaje aún no está en este equipo; se podrá traer cuando tengas conexión.</translation>
     </message>
+    <message>
+        <source>This message is not here any more.</source>
+        <translation>Este mensaje ya no está aquí.</translation>
+    </message>
 </context>
 <context>
     <name>parlor::Exchange</name>
@@ -2027,16 +2088,8 @@
         <translation>El servidor de %1 está ocupado.</translation>
     </message>
     <message>
-        <source>%1 is not a Parlor server, or refuses this desktop.</source>
-        <translation>%1 no es un servidor de Parlor o rechaza este equipo.</translation>
-    </message>
-    <message>
         <source>No server is running at %1.</source>
         <translation>No hay ningún servidor en %1.</translation>
-    </message>
-    <message>
-        <source>There is no server named %1.</source>
-        <translation>No existe ningún servidor llamado %1.</translation>
     </message>
     <message>
         <source>The certificate of %1 is not trusted.</source>
@@ -2045,6 +2098,38 @@
     <message>
         <source>%1 cannot be reached.</source>
         <translation>No se puede llegar a %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another address. Check the address that was entered.</source>
+        <translation>El certificado de %1 es de otra dirección. Comprueba la dirección introducida.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for %1: its certificate is self-signed, or of an unknown authority. Ask who runs it for a trusted one.</source>
+        <translation>Nadie en quien este equipo confíe responde por %1: su certificado es autofirmado o de una autoridad desconocida. Pide uno de confianza a quien lo administra.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired, or the clock of this computer is wrong. Who runs it has to renew it.</source>
+        <translation>El certificado de %1 ha caducado, o el reloj de este equipo va mal. Quien lo administra tiene que renovarlo.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Is the clock of this computer right?</source>
+        <translation>El certificado de %1 aún no es válido. ¿Está en hora este equipo?</translation>
+    </message>
+    <message>
+        <source>The server at %1 refuses this desktop.</source>
+        <translation>El servidor de %1 rechaza este equipo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found. Check the address, and whether this computer is online.</source>
+        <translation>No se encuentra %1. Comprueba la dirección y si este equipo tiene conexión.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer a protected connection (https). Check the address.</source>
+        <translation>%1 no ofrece una conexión protegida (https). Comprueba la dirección.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a Parlor server. Check the address.</source>
+        <translation>Lo que responde en %1 no es un servidor de Parlor. Comprueba la dirección.</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2369,10 @@
     <message>
         <source>The server&apos;s answer was not understood.</source>
         <translation>No se ha entendido la respuesta del servidor.</translation>
+    </message>
+    <message>
+        <source>The server has not answered yet.</source>
+        <translation>El servidor aún no ha respondido.</translation>
     </message>
 </context>
 <context>

@@ -219,6 +219,14 @@
         <source>Sign in</source>
         <translation>Aanmelden</translation>
     </message>
+    <message>
+        <source>You are not part of “%1” any more.</source>
+        <translation>Je maakt geen deel meer uit van ‘%1’.</translation>
+    </message>
+    <message>
+        <source>Copy what you were writing</source>
+        <translation>Kopieer wat je aan het schrijven was</translation>
+    </message>
 </context>
 <context>
     <name>Bubble</name>
@@ -1059,6 +1067,18 @@
         <source>Until I turn it off</source>
         <translation>Tot ik het uitzet</translation>
     </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>Het venster sluiten</translation>
+    </message>
+    <message>
+        <source>In the tray Parlor still receives and notifies.</source>
+        <translation>In het systeemvak blijft Parlor ontvangen en melden.</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>In het systeemvak blijven</translation>
+    </message>
 </context>
 <context>
     <name>OfflineBanner</name>
@@ -1830,6 +1850,43 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Parlor: %Ln unread</source>
+        <translation>
+            <numerusform>Parlor: %Ln ongelezen</numerusform>
+            <numerusform>Parlor: %Ln ongelezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
+    </message>
+    <message>
+        <source>Open Parlor</source>
+        <translation>Parlor openen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open what is unread (%Ln)</source>
+        <translation>
+            <numerusform>Ongelezen openen (%Ln)</numerusform>
+            <numerusform>Ongelezen openen (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is unread</source>
+        <translation>Niets ongelezen</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Niet storen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+</context>
+<context>
     <name>WaitBar</name>
     <message>
         <source>Working</source>
@@ -1988,6 +2045,10 @@
         <source>This message is not on this computer yet; it can be fetched when you are online.</source>
         <translation>Dit bericht staat nog niet op deze computer; het kan worden opgehaald als je online bent.</translation>
     </message>
+    <message>
+        <source>This message is not here any more.</source>
+        <translation>Dit bericht is hier niet meer.</translation>
+    </message>
 </context>
 <context>
     <name>parlor::Exchange</name>
@@ -2027,16 +2088,8 @@
         <translation>De server op %1 is bezet.</translation>
     </message>
     <message>
-        <source>%1 is not a Parlor server, or refuses this desktop.</source>
-        <translation>%1 is geen Parlor-server, of weigert deze computer.</translation>
-    </message>
-    <message>
         <source>No server is running at %1.</source>
         <translation>Op %1 draait geen server.</translation>
-    </message>
-    <message>
-        <source>There is no server named %1.</source>
-        <translation>Er is geen server met de naam %1.</translation>
     </message>
     <message>
         <source>The certificate of %1 is not trusted.</source>
@@ -2045,6 +2098,38 @@
     <message>
         <source>%1 cannot be reached.</source>
         <translation>%1 is niet bereikbaar.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another address. Check the address that was entered.</source>
+        <translation>Het certificaat van %1 is voor een ander adres. Controleer het ingevoerde adres.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for %1: its certificate is self-signed, or of an unknown authority. Ask who runs it for a trusted one.</source>
+        <translation>Niemand die deze computer vertrouwt staat in voor %1: het certificaat is zelfondertekend, of van een onbekende instantie. Vraag de beheerder om een vertrouwd certificaat.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired, or the clock of this computer is wrong. Who runs it has to renew it.</source>
+        <translation>Het certificaat van %1 is verlopen, of de klok van deze computer loopt verkeerd. De beheerder moet het vernieuwen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Is the clock of this computer right?</source>
+        <translation>Het certificaat van %1 is nog niet geldig. Loopt de klok van deze computer goed?</translation>
+    </message>
+    <message>
+        <source>The server at %1 refuses this desktop.</source>
+        <translation>De server op %1 weigert deze computer.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found. Check the address, and whether this computer is online.</source>
+        <translation>%1 is niet te vinden. Controleer het adres, en of deze computer online is.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer a protected connection (https). Check the address.</source>
+        <translation>%1 biedt geen beveiligde verbinding (https). Controleer het adres.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a Parlor server. Check the address.</source>
+        <translation>Wat op %1 antwoordt, is geen Parlor-server. Controleer het adres.</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2369,10 @@
     <message>
         <source>The server&apos;s answer was not understood.</source>
         <translation>Het antwoord van de server was onbegrijpelijk.</translation>
+    </message>
+    <message>
+        <source>The server has not answered yet.</source>
+        <translation>De server heeft nog niet geantwoord.</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,53 @@ private Q_SLOTS:
                  QList<int>({MessageList::StatusRole, MessageList::StatusTextRole}));
     }
 
+    // Until it has arrived it goes by the name of what waits; after that by both.
+    void whatWaitsIsEditedAndTakenBack()
+    {
+        fill(3, 3);
+        chat->open(id);
+        QVERIFY(chat->send(u"At sevn"_s));
+        QVERIFY(chat->send(u"Or not"_s));
+        QTRY_COMPARE(chat->messages()->count(), 5);
+        const QString second = value(0, MessageList::MessageIdRole).toString();
+        const QString first = value(1, MessageList::MessageIdRole).toString();
+        QVERIFY(first.startsWith(u"unsent:"_s) && second.startsWith(u"unsent:"_s) && first != second);
+        QCOMPARE(chat->messages()->bodyOf(first), u"At sevn"_s);
+        QCOMPARE(chat->messages()->lastOwn().value(u"messageId"_s).toString(), second);
+        chat->remove(second);
+        QTRY_COMPARE(chat->messages()->count(), 4);
+        QVERIFY(chat->edit(first, u"At seven"_s));
+        QTRY_COMPARE(value(0, MessageList::BodyRole), u"At seven"_s);
+        QCOMPARE(inbox->cache.outbox().size(), 1); // one message, as if it had been written so
+
+        Message sent = inbox->message(id, 4, inbox->host, u"At seven"_s, inbox->clock.at);
+        sent.clientId = first.mid(7);
+        sent.own = 1;
+        inbox->merge({sent});
+        QTRY_COMPARE(value(0, MessageList::MessageIdRole), sent.id.text);
+        QVERIFY(chat->edit(first, u"At eight"_s)); // somebody was still at it
+        QTRY_COMPARE(value(0, MessageList::BodyRole), u"At eight"_s);
+        QCOMPARE(std::get<EditMessage>(inbox->cache.outbox().constLast().command).message, sent.id);
+        QSignalSpy failed(chat.get(), &Chat::failed);
+        QVERIFY(!chat->edit(second, u"Too late"_s));
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void aConversationThatIsTakenAwayIsTold()
+    {
+        chat->open(id);
+        chat->setDraft(u"Dear Lu"_s);
+        QSignalSpy told(chat.get(), &Chat::takenAwayChanged);
+        inbox->merge({ConversationRemoved{{id}}});
+        QTRY_COMPARE(chat->conversationId(), QString());
+        QCOMPARE(chat->takenAway(), u"Lucía Moreno"_s);
+        QCOMPARE(chat->takenDraft(), u"Dear Lu"_s);
+        QTRY_VERIFY(inbox->cache.draft({id}) && inbox->cache.draft({id})->body == u"Dear Lu"_s); // should it come back
+        chat->forgetTakenAway();
+        QCOMPARE(told.size(), 2);
+        QVERIFY(chat->takenAway().isEmpty() && chat->takenDraft().isEmpty());
+    }
+
     void whatArrivesMeanwhileStandsBefore()
     {
         fill(2, 2);

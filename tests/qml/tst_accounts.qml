@@ -156,6 +156,21 @@ Item {
             stage.inbox.leaveSettings()
         }
 
+        function test_whatWasTakenAwayIsTold() {
+            const chat = stage.app.session.chat
+            chat.asked = []
+            chat.takenDraft = "Dear crew"
+            chat.takenAway = "Crew %1 <b>"
+            tryVerify(() => stage.byName("You are not part of “Crew %1 <b>” any more."))
+            press("Copy what you were writing")
+            compare(chat.asked, [["copy", "Dear crew"]])
+            tryVerify(() => !stage.byName("You are not part of “Crew %1 <b>” any more."))
+            chat.takenAway = "Crew"
+            tryVerify(() => stage.byName("You are not part of “Crew” any more."))
+            stage.find(item => item.visible && item.label === "Dismiss").clicked()
+            compare(chat.takenAway, "")
+        }
+
         function test_noticeCanBeDismissed() {
             stage.app.notice = "The link leads nowhere."
             tryVerify(() => stage.byName("The link leads nowhere."))

@@ -152,6 +152,34 @@ Item {
             compare(asked("askReceipts"), [["askReceipts", "m2"]])
         }
 
+        // By the name that it has until it arrives.
+        function test_whatWaitsCanBeEditedAndDeleted() {
+            const entry = words => {
+                let root = stage
+                while (root.parent)
+                    root = root.parent
+                return stage.find(item => item.visible && item.triggered !== undefined && item.text === words, root)
+            }
+            stage.chat.messages.fill([{ body: "When?" }, { mine: true, body: "At seven", status: "pending", messageId: "unsent:c9" }])
+            for (const words of ["Edit", "Delete"]) {
+                tryVerify(() => bubble("unsent:c9") && bubble("unsent:c9").messageId === "unsent:c9")
+                bubble("unsent:c9").menuAsked(Qt.point(60, 20))
+                tryVerify(() => entry(words))
+                for (const other of ["Reply", "React", "Copy link", "Read by"]) // it has not been said yet
+                    verify(!entry(other), other)
+                entry(words).triggered()
+                if (words === "Edit") {
+                    const field = stage.byName("Message")
+                    tryCompare(field, "text", "At seven")
+                    field.text = "At eight"
+                    field.forceActiveFocus()
+                    keyClick(Qt.Key_Return)
+                }
+            }
+            compare(asked("edit"), [["edit", "unsent:c9", "At eight"]])
+            compare(asked("remove"), [["remove", "unsent:c9"]])
+        }
+
         function test_listByKeys() {
             keyClick(Qt.Key_P, Qt.ControlModifier | Qt.ShiftModifier)
             keyClick(Qt.Key_M, Qt.ControlModifier | Qt.ShiftModifier)

@@ -12,6 +12,7 @@ QtObject {
     property string offeredAddress: ""
     property string notice: ""
     property bool signingIn: false
+    property bool quitting: false
     property Settings settings: Settings { }
     property Accounts accounts: Accounts { }
     property Attention attention: Attention { }

@@ -24,6 +24,8 @@ QtObject {
     property string replyTo: ""
     property string replySender: ""
     property string replyBody: ""
+    property string takenAway: ""
+    property string takenDraft: ""
     property var receipts: ({})
     property var asked: []
 
@@ -33,6 +35,11 @@ QtObject {
 
     signal failed(string problem)
     signal found(string messageId, int row)
+
+    function forgetTakenAway() {
+        takenAway = ""
+        takenDraft = ""
+    }
 
     function note(what) {
         asked = asked.concat([what])
