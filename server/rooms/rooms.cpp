@@ -2,6 +2,7 @@
 #include "server/rooms/rooms.h"
 
 #include "server/model/base/planted.h"
+#include "server/rooms/room.h"
 
 #include <algorithm>
 
@@ -9,10 +10,6 @@ namespace parlor {
 
 namespace {
 
-constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
-// Each room has its own half second: all at once would be a batch behind which messages wait.
-constexpr int deliveredTickMs = 20;
-constexpr size_t deliveredAtOnce = 200;
 constexpr int presenceEveryMs = 1000; // SPEC "Presence"
 // When thousands come at once, as after a restart, the news of it leaves room for what people write.
 constexpr int presenceAtOnce = 200;
@@ -21,33 +18,6 @@ constexpr int sweepEveryMs = 60'000;
 constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
 
 } // namespace
-
-struct Rooms::Person
-{
-    UserId id;
-    std::vector<Outlet *> outlets;
-    std::vector<Outlet *> watchers;
-    int seats = 0;
-    bool announced = false; // online, as the watchers know it
-};
-
-// A member in a room, with what has reached them since the last hand-over.
-struct Rooms::Seat
-{
-    Person *person = nullptr;
-    qint64 from = 0;
-    qint64 to = 0;
-    bool fromAnother = false; // of one's own messages alone nobody needs to be told
-};
-
-struct Rooms::Room
-{
-    ConversationId id;
-    Members members;
-    std::vector<Seat> seats;
-    size_t flushedUpTo = 0; // seats, of a hand-over that takes several turns
-    bool dirty = false;
-};
 
 // The texts of one event, made once for each dialect and audience that turns out to listen.
 class Rooms::Encoded
@@ -206,6 +176,17 @@ void Rooms::announcePresence()
         m_presenceTimer.start(presencePauseMs);
     else if (!m_presenceDirty.isEmpty())
         m_presenceTimer.start(presenceEveryMs);
+}
+
+void Rooms::flushGone()
+{
+    QList<UserId> gone;
+    for (const auto &[id, p] : m_people) {
+        if (p->announced && p->outlets.empty())
+            gone.append(p->id);
+    }
+    if (m_gone && !gone.isEmpty())
+        m_gone(gone);
 }
 
 void Rooms::tellWatchers(const Event &event, const Person &subject)
@@ -444,97 +425,6 @@ void Rooms::sweep()
         const bool idle = p.outlets.empty() && p.watchers.empty() && p.seats == 0 && !m_presenceDirty.contains(&*it->second);
         it = idle ? m_people.erase(it) : std::next(it);
     }
-}
-
-// ---- delivered
-
-void Rooms::arrived(Room &r, Seat &s, qint64 seq, bool fromAnother)
-{
-    if (s.to != 0 && seq != s.to + 1)
-        return; // one in between did not arrive: the watermark waits for the history that brings it
-    if (s.to == 0)
-        s.from = seq;
-    s.to = seq;
-    s.fromAnother |= fromAnother;
-    if (!fromAnother || r.dirty)
-        return;
-    r.dirty = true;
-    m_deliveredDirty.emplace_back(steadyNow() + deliveredEveryMs - deliveredTickMs, &r);
-    if (!m_deliveredTimer.isActive())
-        m_deliveredTimer.start();
-}
-
-void Rooms::flush(Room &r)
-{
-    r.flushedUpTo = 0;
-    while (!flushSome(r))
-        ;
-}
-
-// A part of a large room, whose thousands of marks would hold up what people write; true at its end.
-bool Rooms::flushSome(Room &r)
-{
-    size_t given = 0;
-    for (; r.flushedUpTo < r.seats.size(); ++r.flushedUpTo) {
-        Seat &s = r.seats[r.flushedUpTo];
-        if (!s.fromAnother)
-            continue;
-        if (given++ == deliveredAtOnce)
-            return false;
-        if (m_delivered)
-            m_delivered(s.person->id, r.id, s.from, s.to);
-        s.from = s.to = 0;
-        s.fromAnother = false;
-    }
-    r.flushedUpTo = 0;
-    return true;
-}
-
-void Rooms::flushDue()
-{
-    const qint64 now = steadyNow();
-    std::vector<Room *> unfinished; // go on in the next turn
-    while (!m_deliveredDirty.empty() && m_deliveredDirty.front().first <= now) {
-        Room *const r = m_deliveredDirty.front().second;
-        m_deliveredDirty.pop_front();
-        if (!flushSome(*r)) {
-            unfinished.push_back(r);
-            continue;
-        }
-        // What has arrived meanwhile on seats that had been passed.
-        r->dirty = std::any_of(r->seats.begin(), r->seats.end(), [](const Seat &s) { return s.fromAnother; });
-        if (r->dirty)
-            m_deliveredDirty.emplace_back(now + deliveredEveryMs - deliveredTickMs, r);
-    }
-    for (Room *const r : unfinished)
-        m_deliveredDirty.emplace_front(now, r);
-    if (m_deliveredDirty.empty())
-        m_deliveredTimer.stop();
-}
-
-void Rooms::flushDelivered()
-{
-    for (const auto &[due, r] : std::exchange(m_deliveredDirty, {})) {
-        r->dirty = false;
-        flush(*r);
-    }
-}
-
-void Rooms::flushGone()
-{
-    QList<UserId> gone;
-    for (const auto &[id, p] : m_people) {
-        if (p->announced && p->outlets.empty())
-            gone.append(p->id);
-    }
-    if (m_gone && !gone.isEmpty())
-        m_gone(gone);
-}
-
-void Rooms::noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq)
-{
-    if (m_delivered && fromSeq > 0 && toSeq >= fromSeq)
-        m_delivered(user, conversation, fromSeq, toSeq);
 }
 
 // ---- typing

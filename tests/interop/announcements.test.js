@@ -2,7 +2,9 @@
 // Communities, what an administrator says to everybody at once, and the numbers that only administrators see.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Parlord, refused as refusedBy } from './parlord.js';
+import WebSocket from 'ws';
+import { Parlord, refused as refusedBy, tokenFor } from './parlord.js';
+import { Raw } from './raw.js';
 
 const server = new Parlord();
 const claims = { boss: { role: 'admin', name: 'Boss' }, chef: { role: 'admin' }, 'host-bo': { role: 'host' } };
@@ -161,6 +163,35 @@ test('hosts and guests have their own', async () => {
   host.disconnect();
 });
 
+test('the other doors say it in their own words', async () => {
+  const raw = await Raw.open(server, 'guest-raw');
+  const simple = await server.connectSimple('guest-simple');
+  const desktop = new WebSocket(`${server.url.replace('http', 'ws')}/parlor`,
+    { headers: { authorization: `Bearer ${tokenFor('guest-desk')}` } });
+  const rows = [];
+  const welcomed = new Promise((resolve) => {
+    desktop.on('message', (text) => {
+      const heard = JSON.parse(String(text));
+      if (heard.welcome) resolve();
+      rows.push(...heard.rows ?? []);
+    });
+  });
+  desktop.once('open', () => desktop.send('{"hello":{"version":1}}'));
+  await welcomed;
+  const said = await broadcast('Doors open at nine');
+  const frame = await raw.wait('message', (data) => data.messageId === said.id);
+  assert.deepEqual([frame.data.content, frame.data.senderId, frame.data.conversationId], ['Doors open at nine', 'boss', 'announcements']);
+  await simple.inbox.wait('adminBroadcast', (data) => data.id === said.id);
+  assert.equal(simple.inbox.count('newMessage'), 0);
+  for (let i = 0; i < 100 && !rows.some((row) => row.message?.id === said.id); ++i)
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  assert.deepEqual(rows.filter((row) => row.message).map((row) => [row.message.body, row.message.kind]), [['Doors open at nine', 'system']]);
+  assert.equal(raw.count('message'), 1);
+  raw.socket.close();
+  simple.close();
+  desktop.close();
+});
+
 test('said twice under one id, it is said once', async () => {
   const first = await broadcast('Once', { clientMessageId: 'b-1' });
   const again = await broadcast('Once', { clientMessageId: 'b-1' });
@@ -171,7 +202,7 @@ test('said twice under one id, it is said once', async () => {
 test('after a restart nothing is lost and nobody is let in twice', async () => {
   await server.end('SIGTERM');
   await server.start();
-  assert.equal((await contents('guest-ana', 'announcements')).length, 4);
+  assert.equal((await contents('guest-ana', 'announcements')).length, 5);
   const ana = await server.connect('guest-ana');
   const all = (await get('guest-ana', '/announcements')).participants.map((one) => one.userId);
   assert.equal(all.filter((one) => one === 'guest-ana').length, 1);

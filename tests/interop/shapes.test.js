@@ -2,7 +2,7 @@
 // The names of everything in the answers of REST, and which seed's shape an answer has.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Parlord, refused as refusedBy } from './parlord.js';
+import { Parlord, refused as refusedBy, tokenFor } from './parlord.js';
 
 const server = new Parlord();
 const at = '/messaging/conversations';
@@ -134,6 +134,30 @@ test('pages say where they are', async () => {
     { page: 1, limit: 1, total: 2, totalPages: 2, hasNext: true, hasPrev: false });
   assert.deepEqual((await rows('limit=1&page=2')).pagination,
     { page: 2, limit: 1, total: 2, totalPages: 2, hasNext: false, hasPrev: true });
+});
+
+test('what can be opened', async () => {
+  const open = (more) => ['guest-ana', 'POST', at, { type: 'direct', ...more }];
+  for (const participantIds of [[], ['guest-ana'], ['guest-cy', 'host-bo']])
+    await refused(400, 'participantIds', ...open({ participantIds }));
+  await refused(400, 'participantIds', ...open({ participantIds: 'host-bo' }));
+  await refused(400, 'participantIds.0', ...open({ participantIds: [5] }));
+  await refused(400, 'type', ...open({ type: 'crowd', participantIds: ['host-bo'] }));
+  await refused(400, 'contextType', ...open({ contextType: 'x', contextId: 'y', participantIds: ['host-bo'] }));
+  await refused(400, 'contextId', ...open({ contextType: 'event', participantIds: ['host-bo'] }));
+  await refused(400, 'title', ...open({ type: 'group', title: 'x'.repeat(256), participantIds: ['host-bo'] }));
+  const notJson = await fetch(server.url + at, { method: 'POST', body: '{"type":', headers: {
+    authorization: `Bearer ${tokenFor('guest-ana')}`, 'content-type': 'application/json' } });
+  assert.equal(notJson.status, 400);
+  const again = [];
+  for (const contextId of ['a', 'a', 'b'])
+    again.push((await post('guest-ana', at, { type: 'direct', contextType: 'business', contextId, participantIds: ['host-bo'] })).id);
+  assert.equal(again[0], again[1]);
+  assert.notEqual(again[0], again[2]);
+  const group = () => post('guest-ana', at, { type: 'group', title: 'Same', description: 'D', participantIds: ['host-bo'] });
+  const [one, other] = [await group(), await group()];
+  assert.notEqual(one.id, other.id);
+  assert.deepEqual([one.title, one.description, one.creatorId], ['Same', 'D', 'guest-ana']);
 });
 
 test('conversations are narrowed down', async () => {

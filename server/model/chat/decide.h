@@ -26,7 +26,8 @@ struct Situation
     bool missedBefore = false;                // MarkDelivered: another's message below fromSeq has not arrived yet
     QList<UserId> senders;                    // MarkDelivered: of the messages concerned, the caller excepted
     QList<Membership> archivedBy;             // SendMessage: members who have put it away and not muted it
-    QList<Participant> concerned;             // members' commands: those named who are or were in it
+    QList<Participant> concerned;             // members' commands: those named who are or were in it; OpenConversation:
+                                              // a guest who began it when nobody knew the booking
     QList<Membership> concernedMemberships;   // theirs, in the same order
     bool otherAdmin = false;                  // RemoveMember, ChangeRole: an admin stays when the one named goes
     std::optional<Participant> heir;          // RemoveMember: the longest of those who would stay

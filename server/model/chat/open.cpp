@@ -82,19 +82,21 @@ Result<void> checkUnknownBooking(const OpenConversation &c, const Caller &caller
     return {};
 }
 
+bool belongs(const UserId &user, const Situation &s)
+{
+    return user == s.booking->guest || user == s.booking->host || s.propertyMembers.contains(user);
+}
+
 Result<void> checkBooking(const OpenConversation &c, const Caller &caller, const Situation &s)
 {
     if (!isBooking(c))
         return {};
     if (!s.booking)
         return checkUnknownBooking(c, caller, s);
-    const auto belongs = [&](const UserId &user) {
-        return user == s.booking->guest || user == s.booking->host || s.propertyMembers.contains(user);
-    };
-    if (!belongs(caller.user) && caller.role != UserRole::Admin)
+    if (!belongs(caller.user, s) && caller.role != UserRole::Admin)
         return fail(Fault::Forbidden, u"This is not your booking."_s, u"contextId"_s);
     const auto stranger = std::find_if(c.members.begin(), c.members.end(),
-                                       [&](const UserId &user) { return user != caller.user && !belongs(user); });
+                                       [&](const UserId &user) { return user != caller.user && !belongs(user, s); });
     if (stranger != c.members.end() && !s.conversation)
         return fail(Fault::Forbidden, u"%1 is not one of this booking's people."_s.arg(stranger->text), u"members"_s);
     return {};
@@ -176,6 +178,39 @@ ConversationOpened joinedBy(const Caller &caller, const Situation &s, Participan
     return opened;
 }
 
+// Who asked for a booking before anybody knew it, and is none of its people: out, before its host says where the key is.
+std::optional<MembersChanged> impostorOut(const Caller &caller, const Situation &s)
+{
+    if (!s.booking || s.concerned.isEmpty() || belongs(s.concerned.first().user, s))
+        return {};
+    MembersChanged changed;
+    changed.conversation = *s.conversation;
+    changed.changed = s.concerned;
+    changed.changed.first().leftAt = caller.now;
+    changed.memberships = s.concernedMemberships;
+    changed.gone = {s.concerned.first().user};
+    changed.members = s.members;
+    changed.members.removeAll(changed.gone.first());
+    return changed;
+}
+
+Decision reopened(const OpenConversation &c, const Caller &caller, const Situation &found)
+{
+    Decision decision;
+    Situation s = found;
+    if (const auto change = impostorOut(caller, s)) {
+        s.members = change->members;
+        decision.events.append(*change);
+    }
+    if (s.self && !s.self->leftAt) {
+        decision.unchangedConversation = s.conversation;
+    } else if (isBooking(c)) {
+        const bool isGuest = s.booking && s.booking->guest == caller.user;
+        decision.events.append(joinedBy(caller, s, isGuest ? ParticipantRole::Member : ParticipantRole::Admin));
+    }
+    return decision;
+}
+
 // An administrator who is about to speak there becomes one of its admins. Told to nobody else: it may have thousands.
 MembersChanged promoted(const Caller &caller, const Situation &s)
 {
@@ -240,13 +275,10 @@ Result<Decision> decideOpen(const OpenConversation &c, const Caller &caller, con
     if (auto ok = checkBooking(c, caller, s); !ok)
         return tl::unexpected(ok.error());
     if (s.conversation) {
-        if (s.self && !s.self->leftAt)
-            return Decision{{}, {}, s.conversation};
-        if (isBooking(c)) {
-            const bool isGuest = s.booking && s.booking->guest == caller.user;
-            return Decision{{joinedBy(caller, s, isGuest ? ParticipantRole::Member : ParticipantRole::Admin)}, {}, {}};
-        }
-        return fail(Fault::Conflict, u"A conversation with this id exists."_s, u"id"_s);
+        const bool isIn = s.self && !s.self->leftAt;
+        if (!isIn && !isBooking(c))
+            return fail(Fault::Conflict, u"A conversation with this id exists."_s, u"id"_s);
+        return reopened(c, caller, s);
     }
     const QList<UserId> people = peopleOf(c, caller, s);
     if (auto ok = checkPeople(c, caller, s, people); !ok)

@@ -105,6 +105,7 @@ private:
     void name(Situation &s, const UserId &id);
     void lookUpSend(Situation &s, const SendMessage &c, const Caller &caller);
     const QList<User> &admins();
+    void lookUpBeginner(Situation &s, RecalledConversation &c);
     void lookUpOpen(Situation &s, const OpenConversation &c, const Caller &caller);
     void lookUpMessage(Situation &s, const MessageId &id, const Caller &caller);
     void lookUpRead(Situation &s, const MarkRead &c, const Caller &caller);
