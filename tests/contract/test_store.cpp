@@ -414,7 +414,7 @@ private Q_SLOTS:
         QCOMPARE(std::get<MemberList>(*b.ask(host, ListMembers{id})).members, (Members{UserId{u"ana"_s}, host.user}));
         b.now += 1000;
         // Back by the host's will: stays.
-        QVERIFY(b.apply(host, AddMembers{id, {UserId{u"eve"_s}}}));
+        QVERIFY(b.apply(b.caller("host", UserRole::Host), AddMembers{id, {UserId{u"eve"_s}}}));
         QVERIFY(b.apply(host, open)->events.isEmpty());
         QVERIFY(b.apply(b.caller("eve"), b.text(id, u"Thanks"_s)));
     }
