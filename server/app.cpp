@@ -13,6 +13,7 @@
 #include "server/doors/routes.h"
 #include "server/doors/simple_door.h"
 #include "server/doors/socketio_door.h"
+#include "server/doors/test_door.h"
 #include "server/doors/watch_door.h"
 #include "server/jobs/sample.h"
 #include "server/log.h"
@@ -22,6 +23,7 @@
 #include "server/process_usage.h"
 #include "server/refusal_log.h"
 #include "server/signals.h"
+#include "server/tables.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -211,6 +213,7 @@ void App::listen()
     if (m_stopping)
         return;
     openDoors();
+    logTables(*m_front);
     if (!m_front->listen(m_config.address, m_config.port))
         return giveUp(u"cannot listen on %1 port %2: %3"_s.arg(m_config.address.toString())
                           .arg(m_config.port).arg(m_front->errorString()));
@@ -240,6 +243,10 @@ void App::openDoors()
     m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
                                           m_config.openMetrics);
     addRoutes(*m_front, *m_rest, *m_chatbots, *m_native, *m_simple, *m_action, *m_socketIo, *m_watch);
+    if (m_config.dev) {
+        m_test = std::make_unique<TestDoor>(m_core->desk(), SeedAccess(SeedDoors::Local, m_config.address.isLoopback(), m_config.origins));
+        addTestRoutes(*m_front, *m_test);
+    }
 }
 
 QByteArray App::unready() const

@@ -29,6 +29,7 @@ class SimpleDoor;
 class RefusalLog;
 class RestDoor;
 class SocketIoDoor;
+class TestDoor;
 class WatchDoor;
 struct Owner;
 
@@ -91,6 +92,7 @@ private:
     std::unique_ptr<SimpleDoor> m_simple;
     std::unique_ptr<ActionDesk> m_actions;
     std::unique_ptr<ActionDoor> m_action;
+    std::unique_ptr<TestDoor> m_test;
     std::unique_ptr<WatchDoor> m_watch;
     std::unique_ptr<LoopWatch> m_loop;
     std::unique_ptr<RefusalLog> m_refusals;

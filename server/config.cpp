@@ -147,6 +147,8 @@ struct Options
     QCommandLineOption listen{u"listen"_s, u"Where to listen; port 0 picks one. Default 127.0.0.1:3000."_s,
                               u"address:port"_s};
     QCommandLineOption sample{u"sample"_s, u"serve: fill the folder with a sample inbox, once."_s};
+    QCommandLineOption dev{u"dev"_s, u"serve: for who develops a client: /test routes for programs on this machine (also "
+                                     "NODE_ENV=development)."_s};
     QCommandLineOption owner{u"owner-from-stdin"_s,
                              u"serve: read {credential, id, displayName} of the owner from the first line of standard "
                              "input, and end with it."_s};
@@ -178,7 +180,7 @@ struct Options
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({data, listen, sample, owner, maxConnections, maxPerAddress, trustProxy, metrics, restDialect, log,
+        parser.addOptions({data, listen, sample, dev, owner, maxConnections, maxPerAddress, trustProxy, metrics, restDialect, log,
                            logLevel, role, id, json, help, version});
     }
 };
@@ -307,6 +309,7 @@ Result<Config> readConfig(const QStringList &arguments, const Environment &envir
     config.dataFolder = QDir::cleanPath(QDir().absoluteFilePath(
         parser.isSet(options.data) ? parser.value(options.data) : defaultDataFolder(environment)));
     config.sample = parser.isSet(options.sample);
+    config.dev = parser.isSet(options.dev) || environment.value(u"NODE_ENV"_s) == "development"_L1;
     config.ownerFromStdin = parser.isSet(options.owner);
     readEnvironment(config, environment);
     if (const Result<void> address = readAddress(config, parser.value(options.listen), environment); !address)

@@ -28,6 +28,7 @@ struct Config
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 3000; // 0 picks one
     bool sample = false;
+    bool dev = false; // the routes of doors/test_door.h
     bool ownerFromStdin = false;
     QList<QByteArray> origins;
     QList<QByteArray> operatorSecrets; // JWT_SECRET, JWT_ACCESS_SECRET, in this order

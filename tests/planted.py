@@ -40,6 +40,10 @@ def interop(suite):
                              str(HERE / "interop" / suite)]
 
 
+def queue_oracle():
+    return lambda programs: [sys.executable, "-B", str(HERE / "e2e" / "queue_oracle.py"), str(programs / "parlord_faulty")]
+
+
 # fault -> (the promise that it breaks, the test that must catch it, what that test says then, perhaps one more)
 CAUGHT_BY = {
     "ack-before-commit": ("an ack means committed", oracle(), "^kept: ",
@@ -51,6 +55,7 @@ CAUGHT_BY = {
     "no-idempotency-key": ("a retry is the same message", unit("test_store", "a_retry_gets_the_same_message_also_within_one_batch"), "FAIL!"),
     "reused-seq": ("seq without gaps", unit("test_store", "seq_has_no_gap_and_follows_commit_order"), "FAIL!"),
     "cache-survives-rollback": ("seq without gaps", unit("test_store", "a_broken_batch_takes_nobody_with_it"), "FAIL!"),
+    "beside-apart": ("a question and its place in the queue are one", queue_oracle(), "^whole: "),
     "receipt-goes-back": ("receipts only move forward", unit("test_store", "receipts_and_unread"), "FAIL!"),
     "catch-up-skips-border": ("catching up misses nothing", unit("test_store", "catch_up_gives_each_change_once"), "FAIL!"),
     "double-broadcast": ("each socket hears once", unit("test_rooms", "each_socket_hears_once_and_each_audience_is_encoded_once"), "FAIL!",

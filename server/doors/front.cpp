@@ -91,6 +91,14 @@ void Front::addUpgrade(const QByteArray &path, UpgradeHandler handler)
     m_upgrades.insert(withoutSlash(path), std::move(handler));
 }
 
+QList<QByteArray> Front::routes() const
+{
+    QList<QByteArray> all;
+    for (const Route &route : m_routes)
+        all.append(route.method + " /" + route.segments.join('/'));
+    return all;
+}
+
 bool Front::listen(const QHostAddress &address, quint16 port)
 {
     return m_guard.listen(address, port);

@@ -40,6 +40,8 @@ public:
     // is refused with 413 before it is read; -1: the general limit.
     void add(const QByteArray &method, const QByteArray &pattern, Handler handler, qint64 bodyCap = -1);
     void addUpgrade(const QByteArray &path, UpgradeHandler handler);
+    // What has been added, as "GET /messaging/conversations/:id".
+    QList<QByteArray> routes() const;
 
     // Port 0 picks one. False if it cannot; errorString() says why.
     bool listen(const QHostAddress &address, quint16 port);

@@ -2,12 +2,14 @@
 #include "server/doors/routes.h"
 
 #include "server/doors/action_door.h"
+#include "server/doors/api_door.h"
 #include "server/doors/chatbot_door.h"
 #include "server/doors/front.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
 #include "server/doors/simple_door.h"
 #include "server/doors/socketio_door.h"
+#include "server/doors/test_door.h"
 #include "server/doors/watch_door.h"
 
 namespace parlor {
@@ -137,6 +139,24 @@ void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &
     addSimple(front, simple);
     addAction(front, action);
     addWatch(front, watch);
+    addApi(front);
+}
+
+void addTestRoutes(Front &front, TestDoor &door)
+{
+    constexpr qint64 smallBody = 64 * 1024;
+    front.add(
+        "POST", "/test/test-messaging",
+        [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
+            door.sample(request, respond);
+        },
+        smallBody);
+    front.add(
+        "GET", "/test/socket-status",
+        [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
+            door.socketStatus(request, respond);
+        },
+        0);
 }
 
 } // namespace parlor

@@ -11,10 +11,13 @@ class NativeDoor;
 class RestDoor;
 class SimpleDoor;
 class SocketIoDoor;
+class TestDoor;
 class WatchDoor;
 
 // All of them live until the front has shut down.
 void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &native, SimpleDoor &simple,
                ActionDoor &action, SocketIoDoor &socketIo, WatchDoor &watch);
+// Only for who develops a client.
+void addTestRoutes(Front &front, TestDoor &door);
 
 } // namespace parlor

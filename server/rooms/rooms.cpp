@@ -146,6 +146,16 @@ QList<UserId> Rooms::online() const
     return users;
 }
 
+QList<UserId> Rooms::whoIsOnline(qsizetype most) const
+{
+    QList<UserId> people;
+    for (const auto &[id, person] : m_people) {
+        if (people.size() < most && !person->outlets.empty())
+            people.append(person->id);
+    }
+    return people;
+}
+
 bool Rooms::isOnline(const UserId &user) const
 {
     const auto it = m_people.find(user.text);

@@ -45,6 +45,7 @@ public:
 
     bool isOnline(const UserId &user) const;
     qsizetype onlineUsers() const { return m_online; }
+    QList<UserId> whoIsOnline(qsizetype most) const; // in no order
     QList<UserId> online() const;
     qsizetype outlets() const { return m_personOf.size(); }
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { io } from 'socket.io-client';
 import WebSocket from 'ws';
+import { Answers } from './schemas.js';
 
 const program = process.env.PARLORD;
 if (!program) throw new Error('PARLORD names no program');
@@ -35,7 +36,7 @@ export class Parlord {
     this.process = spawn(program, ['serve', '--data', this.folder, '--listen', this.address, ...this.options],
       { env: { ...process.env, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.log = '';
-    this.process.stderr.on('data', (chunk) => { this.log = (this.log + chunk).slice(-20000); });
+    this.process.stderr.on('data', (chunk) => { this.log = (this.log + chunk).slice(-200000); });
     const gone = new Promise((resolve, reject) => {
       this.process.once('exit', (code, signal) => reject(new Error(`parlord ended: ${code ?? signal}\n${this.log}`)));
     });
@@ -106,7 +107,15 @@ export class Parlord {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       body: body && JSON.stringify(body),
     });
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    const answer = { status: response.status, headers: response.headers, body: await response.json() };
+    await this.#compare(method, path, answer);
+    return answer;
+  }
+
+  /** Every answer is what /api says that it is. */
+  async #compare(method, path, { status, body }) {
+    this.answers ??= new Answers(await (await fetch(`${this.url}/api/openapi.json`)).json());
+    assert.deepEqual(this.answers.checkAnswer(method, path, status, body), [], `/api about ${method} ${path}: ${JSON.stringify(body)}`);
   }
 }
 

@@ -73,6 +73,9 @@ public:
 
 namespace action {
 
+// What a frame's `action` may be.
+QList<QLatin1String> actions();
+
 // What one frame asks for; the fault's message is the seed's own text.
 Result<ActionRequest> read(const QByteArray &frame);
 

@@ -274,6 +274,14 @@ constexpr ActionVerb verbs[] = {
 
 namespace action {
 
+QList<QLatin1String> actions()
+{
+    QList<QLatin1String> all;
+    for (const ActionVerb &verb : verbs)
+        all.append(verb.action);
+    return all;
+}
+
 Result<ActionRequest> read(const QByteArray &frame)
 {
     const Result<QJsonValue> parsed = parseJson(frame);

@@ -48,9 +48,9 @@ void writeChatMessage(JsonWriter &w, const Message &m, const QString &senderName
     }
 }
 
-Result<VerbRequest> MessagesDialect::decode(const QString &event, const QJsonArray &args) const
+std::span<const Verb> MessagesDialect::verbs() const
 {
-    return decodeVerb(std::begin(table), std::end(table), event, args);
+    return table;
 }
 
 QList<QByteArray> MessagesDialect::encode(const Event &event, Audience audience) const

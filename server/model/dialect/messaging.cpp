@@ -58,9 +58,9 @@ const QByteArray &newsOf(const MessageSent &e)
 
 } // namespace
 
-Result<VerbRequest> MessagingDialect::decode(const QString &event, const QJsonArray &args) const
+std::span<const Verb> MessagingDialect::verbs() const
 {
-    return decodeVerb(std::begin(table), std::end(table), event, args);
+    return table;
 }
 
 QList<QByteArray> MessagingDialect::sent(const MessageSent &e, Audience audience) const

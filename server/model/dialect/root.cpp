@@ -34,9 +34,9 @@ QByteArray json(qsizetype reserve, Write &&write)
 
 } // namespace
 
-Result<VerbRequest> RootDialect::decode(const QString &event, const QJsonArray &args) const
+std::span<const Verb> RootDialect::verbs() const
 {
-    return decodeVerb(std::begin(table), std::end(table), event, args);
+    return table;
 }
 
 QByteArray RootDialect::failure(const QString &event, const Fault &canonical) const

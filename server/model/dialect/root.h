@@ -15,7 +15,7 @@ public:
     }
 
     QList<QByteArray> encode(const Event &event, Audience audience) const override;
-    Result<VerbRequest> decode(const QString &event, const QJsonArray &args) const override;
+    std::span<const Verb> verbs() const override;
     QByteArray failure(const QString &event, const Fault &fault) const override;
 
 private:

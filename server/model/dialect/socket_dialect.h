@@ -7,6 +7,8 @@
 #include "server/model/dialect/shapes.h"
 #include "server/model/dialect/verb.h"
 
+#include <span>
+
 namespace parlor {
 
 // What stands around an event's name and payload.
@@ -21,7 +23,12 @@ struct Frame
 class SocketDialect : public Dialect
 {
 public:
-    virtual Result<VerbRequest> decode(const QString &event, const QJsonArray &args) const = 0;
+    // What its clients may say.
+    virtual std::span<const Verb> verbs() const = 0;
+    Result<VerbRequest> decode(const QString &event, const QJsonArray &args) const
+    {
+        return decodeVerb(verbs(), event, args);
+    }
     // For a client that asked for no acknowledgement.
     virtual QByteArray failure(const QString &event, const Fault &fault) const;
 

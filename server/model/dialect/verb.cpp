@@ -29,12 +29,12 @@ Result<QJsonObject> payloadOf(const QJsonArray &args, const char *idName)
 
 } // namespace
 
-Result<VerbRequest> decodeVerb(const Verb *begin, const Verb *end, const QString &event, const QJsonArray &args)
+Result<VerbRequest> decodeVerb(std::span<const Verb> table, const QString &event, const QJsonArray &args)
 {
-    for (const Verb *verb = begin; verb != end; ++verb) {
-        if (event != verb->event)
+    for (const Verb &verb : table) {
+        if (event != verb.event)
             continue;
-        const Result<QJsonObject> object = payloadOf(args, verb->idName);
+        const Result<QJsonObject> object = payloadOf(args, verb.idName);
         if (!object)
             return tl::unexpected<Fault>(object.error());
         VerbRequest request;
@@ -42,7 +42,7 @@ Result<VerbRequest> decodeVerb(const Verb *begin, const Verb *end, const QString
         if (!claimed)
             return tl::unexpected<Fault>(claimed.error());
         request.claimed = *claimed;
-        return verb->decode(std::move(request), *object);
+        return verb.decode(std::move(request), *object);
     }
     return fail(Fault::NotFound, u"there is no event \"%1\""_s.arg(event.left(64)));
 }

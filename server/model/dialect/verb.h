@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <span>
+
 namespace parlor {
 
 struct VerbRequest
@@ -36,7 +38,7 @@ struct Verb
 };
 
 // Validation with the field's path in the client's own words; NotFound for an event that is not in the table.
-Result<VerbRequest> decodeVerb(const Verb *begin, const Verb *end, const QString &event, const QJsonArray &args);
+Result<VerbRequest> decodeVerb(std::span<const Verb> table, const QString &event, const QJsonArray &args);
 
 namespace verbs {
 

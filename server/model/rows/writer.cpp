@@ -133,8 +133,14 @@ private:
             note(applied, event);
         }
         applied.events = std::move(decision->events);
-        if (job.beside && !applied.events.isEmpty())
+        if (job.beside && !applied.events.isEmpty()) {
+            if (planted("beside-apart")) {
+                commit();
+                dawdle();
+                begin();
+            }
             job.beside(m_db, applied);
+        }
         return applied;
     }
 
