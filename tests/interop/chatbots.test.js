@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { io } from 'socket.io-client';
-import { Parlord } from './parlord.js';
+import { Inbox, Parlord } from './parlord.js';
 
 const server = new Parlord();
 server.claims = { 'host-bo': { role: 'host', name: 'Bo' }, 'host-eva': { role: 'host' }, root: { role: 'admin' }, 'guest-ana': {} };
@@ -182,4 +182,31 @@ test('twenty at once come to one conversation; a retry is no second question', a
   assert.equal(await queued(), before + 20);
   const elsewhere = await rest('host-bo', 'POST', '/messages/send', question({ ...person, channel: 'EMAIL' }));
   assert.notEqual(elsewhere.body.data.conversation.id, many[0].body.data.conversation.id);
+});
+
+test('whoever listens at /messages hears what becomes of a question', async () => {
+  const { token, externalUserId, conversationId } = (await call(undefined, 'POST', `/chat/${bot}/session`)).body.data;
+  const visitor = io(`${server.url}/messages`, { forceNew: true, reconnection: false, auth: { token } });
+  const inbox = new Inbox(visitor);
+  await new Promise((resolve, reject) => visitor.once('connect', resolve).once('connect_error', reject));
+  assert.deepEqual(await visitor.emitWithAck('subscribe', { conversationId }), { success: true });
+  const other = (await call(undefined, 'POST', `/chat/${bot}/session`)).body.data;
+  assert.equal((await visitor.emitWithAck('subscribe', { conversationId: other.conversationId })).code, 'forbidden');
+
+  const sent = await call(token, 'POST', '/messages/send', question({ externalUserId, channel: 'WIDGET', content: 'Is it warm?' }));
+  const { id } = sent.body.data.message;
+  const asked = await inbox.wait('message', (message) => message.id === id);
+  assert.deepEqual([asked.role, asked.deliveryStatus, asked.content], ['USER', 'SENT', 'Is it warm?']);
+  await inbox.wait('message:status', (status) => status.messageId === id && status.status === 'SENT');
+  const owner = await server.connect('host-bo', server.claims['host-bo']); // who comes now has not had it yet
+  await rest('host-bo', 'GET', `/messages/conversation/${conversationId}`);
+  await inbox.wait('message:status', (status) => status.messageId === id && status.status === 'DELIVERED');
+  await owner.emitWithAck('markAsRead', { conversationId });
+  await inbox.wait('message:status', (status) => status.messageId === id && status.status === 'READ');
+  assert.equal((await call(token, 'GET', `/messages/${id}`)).body.data.deliveryStatus, 'READ');
+  await owner.emitWithAck('sendMessage', { conversationId, content: 'Very.' });
+  const answered = await inbox.wait('message', (message) => message.role === 'ASSISTANT');
+  assert.equal(answered.content, 'Very.');
+  visitor.close();
+  owner.close();
 });
