@@ -88,13 +88,15 @@ void Chat::open(const QString &conversationId)
     if (!id().isEmpty())
         m_session.setTyping(id(), false);
     const ConversationId next{conversationId};
-    const std::optional<ConversationItem> item = m_cache.conversation(next);
-    const bool known = item && !item->leaving;
+    std::optional<ConversationItem> item = next.isEmpty() ? std::nullopt : m_cache.conversation(next);
+    if (item && item->leaving)
+        item.reset();
+    const bool known = item.has_value();
     setLoading(false);
     cancelJump();
     m_finder.setConversation(known ? next : ConversationId{});
-    m_messages.open(known ? next : ConversationId{});
-    readFace();
+    m_messages.open(item);
+    showFace(item);
     readTyping();
     const std::optional<Draft> draft = known ? m_cache.draft(next) : std::nullopt;
     const bool answers = draft && draft->edits.isEmpty();
@@ -142,14 +144,19 @@ void Chat::settle()
 
 void Chat::readFace()
 {
-    Face face;
-    Stay stay;
     const auto item = id().isEmpty() ? std::nullopt : m_cache.conversation(id());
     if (!item && !id().isEmpty())
         return; // everything is being fetched anew
-    m_roster.show(item);
     if (item && item->leaving)
         return close();
+    showFace(item);
+}
+
+void Chat::showFace(const std::optional<ConversationItem> &item)
+{
+    Face face;
+    Stay stay;
+    m_roster.show(item);
     if (item) {
         const Member *other = counterpart(*item);
         face.online = other && m_session.isOnline(other->user.id);

@@ -158,6 +158,7 @@ private:
 
     const ConversationId &id() const { return m_messages.conversation(); }
     void readFace();
+    void showFace(const std::optional<ConversationItem> &item);
     void readTyping();
     void saveDraft();
     void lose();

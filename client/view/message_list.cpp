@@ -84,24 +84,22 @@ MessageList::MessageList(Cache &cache, const Clock &clock, Viewer viewer, QObjec
 
 // ---- what is shown
 
-void MessageList::open(const ConversationId &id)
+void MessageList::open(const std::optional<ConversationItem> &item)
 {
-    m_conversation = id;
+    m_conversation = {};
     m_dividerAfter.reset();
     setTop({});
     m_deepTimer.stop();
     m_deepAgain = false;
     // A new thread starts at its own place: the one time that all rows go at once.
     show({}, 0, 0);
-    if (id.isEmpty())
-        return;
-    const std::optional<ConversationItem> item = m_cache.conversation(id);
     if (!item)
         return;
+    m_conversation = item->conversation.id;
     if (item->unread > 0)
         m_dividerAfter = item->readSeq;
     const qint64 above = item->conversation.headSeq - item->readSeq;
-    if (item->unread > 0 && above > mostUnread && isHere(m_cache, id, item->readSeq + 1))
+    if (item->unread > 0 && above > mostUnread && isHere(m_cache, m_conversation, item->readSeq + 1))
         showAround(item->readSeq + 1);
     else
         showEnd(*item);
@@ -310,7 +308,8 @@ void MessageList::show(QList<Row> chronological, qsizetype from, qsizetype to)
 void MessageList::noteOlder()
 {
     const std::optional<qint64> oldest = oldestSeq();
-    const std::optional<ConversationItem> item = oldest ? std::nullopt : m_cache.conversation(m_conversation);
+    const std::optional<ConversationItem> item
+        = oldest || m_conversation.isEmpty() ? std::nullopt : m_cache.conversation(m_conversation);
     const bool older = oldest ? *oldest > 1 : item && item->conversation.headSeq > 0;
     if (std::exchange(m_hasOlder, older) != older)
         Q_EMIT hasOlderChanged();

@@ -73,7 +73,7 @@ public:
         ReactionsTextRole,
         StatusTextRole,
         ReplyToRole, // messageId of what is quoted
-        ChipsRole, // {all: [{emoji, count, mine}]}
+        ChipsRole, // {all: [{emoji, count, mine}]}; undefined: none
     };
     static constexpr int pageSize = 50;
 
@@ -83,8 +83,7 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     // The newest page; everything from the first unread message on; or what stands around that one when it is far back.
-    // Empty id: nothing.
-    void open(const ConversationId &id);
+    void open(const std::optional<ConversationItem> &item); // nullopt: nothing
     const ConversationId &conversation() const { return m_conversation; }
 
     int count() const { return int(rows().size()); }

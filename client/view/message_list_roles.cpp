@@ -20,8 +20,9 @@ QString quoteWords(const ReplyQuote &quote)
     return words.isEmpty() ? MessageList::tr("A message without words") : words;
 }
 
-// {all: [{emoji, count, mine}]}, in the order of the first of each kind; an empty map where there is none.
-QVariantMap chipsOf(const QList<Reaction> &reactions, const UserId &self)
+// {all: [{emoji, count, mine}]}, in the order of the first of each kind; undefined where there is none: two of these are
+// the same to QML, two empty maps are not.
+QVariant chipsOf(const QList<Reaction> &reactions, const UserId &self)
 {
     struct Chip
     {
@@ -45,7 +46,7 @@ QVariantMap chipsOf(const QList<Reaction> &reactions, const UserId &self)
         const QString emoji = chip.emoji.size() <= 40 ? chip.emoji : oneLine(chip.emoji, 16);
         all.append(QVariantMap{{u"emoji"_s, emoji}, {u"count"_s, chip.count}, {u"mine"_s, chip.mine}});
     }
-    return all.isEmpty() ? QVariantMap() : QVariantMap{{u"all"_s, all}};
+    return all.isEmpty() ? QVariant() : QVariantMap{{u"all"_s, all}};
 }
 
 } // namespace

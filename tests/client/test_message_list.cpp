@@ -568,7 +568,7 @@ private Q_SLOTS:
                 break;
             }
             MessageList fresh(inbox->cache, inbox->clock, amsterdam());
-            fresh.open({id});
+            fresh.open(inbox->cache.conversation({id}));
             QCOMPARE(chat->messages()->count(), fresh.count());
             for (int row = 0; row < fresh.count(); ++row) {
                 for (const int role : {MessageList::BodyRole, MessageList::StatusRole, MessageList::GroupFirstRole,
