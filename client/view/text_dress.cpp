@@ -3,14 +3,21 @@
 
 #include "client/view/links.h"
 
+#include <QFontMetricsF>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextOption>
+
+#include <cmath>
 
 namespace parlor {
 
 using namespace Qt::StringLiterals;
+
+// What follows in a line makes no bubble wider. To measure costs as much as to draw.
+static constexpr qsizetype widest = 200;
 
 // Colours what is drawn and leaves the document as it is.
 class TextDress::Painter : public QSyntaxHighlighter
@@ -104,6 +111,7 @@ void TextDress::setText(const QString &text)
     const bool differ = links != m_links;
     m_links = links;
     findEmoji();
+    measure();
     putOn();
     Q_EMIT textChanged();
     if (differ)
@@ -159,6 +167,31 @@ void TextDress::findEmoji()
         m_emoji.append({int(at - 1), 2});
         m_ruler.replace(at - 1, 2, u"🌞"_s);
     }
+}
+
+void TextDress::setFont(const QFont &font)
+{
+    if (font == m_font)
+        return;
+    m_font = font;
+    measure();
+    Q_EMIT fontChanged();
+}
+
+// As a TextEdit lays it out: by the font's own widths, not by those of whole pixels.
+void TextDress::measure()
+{
+    QTextOption option;
+    option.setUseDesignMetrics(true);
+    const QFontMetricsF metrics(m_font);
+    qreal width = 0;
+    for (const QStringView line : QStringView(m_ruler).split(u'\n'))
+        width = qMax(width, metrics.horizontalAdvance(line.left(widest).toString(), option));
+    width = std::ceil(width);
+    if (width == m_naturalWidth)
+        return;
+    m_naturalWidth = width;
+    Q_EMIT naturalWidthChanged();
 }
 
 void TextDress::putOn()

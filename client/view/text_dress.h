@@ -5,6 +5,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QObject>
 #include <QPointer>
 #include <QQmlEngine>
@@ -23,7 +24,9 @@ class TextDress : public QObject
     Q_PROPERTY(QColor linkColor READ linkColor WRITE setLinkColor NOTIFY linkColorChanged)
     Q_PROPERTY(QVariantList marks READ marks WRITE setMarks NOTIFY marksChanged) // [{start, length}]
     Q_PROPERTY(QColor markColor READ markColor WRITE setMarkColor NOTIFY markColorChanged) // behind them
-    Q_PROPERTY(QString ruler READ ruler NOTIFY textChanged) // as wide in the text font as the text is when dressed
+    Q_PROPERTY(QFont font READ font WRITE setFont NOTIFY fontChanged) // of the document
+    // How wide the document is when nothing in it is wrapped; up to about 200 letters.
+    Q_PROPERTY(qreal naturalWidth READ naturalWidth NOTIFY naturalWidthChanged)
     // [{start, length, address, host, deceptive}]
     Q_PROPERTY(QVariantList links READ links NOTIFY linksChanged)
 public:
@@ -41,7 +44,9 @@ public:
     void setMarks(const QVariantList &marks);
     QColor markColor() const { return m_markColor; }
     void setMarkColor(const QColor &color);
-    QString ruler() const { return m_ruler; }
+    QFont font() const { return m_font; }
+    void setFont(const QFont &font);
+    qreal naturalWidth() const { return m_naturalWidth; }
     QVariantList links() const { return m_links; }
 
     // The link at this place of the text, an empty map where there is none.
@@ -55,11 +60,14 @@ Q_SIGNALS:
     void marksChanged();
     void markColorChanged();
     void linksChanged();
+    void fontChanged();
+    void naturalWidthChanged();
 
 private:
     class Painter;
 
     void findEmoji();
+    void measure();
     void putOn();
 
     QPointer<QQuickTextDocument> m_document;
@@ -70,7 +78,9 @@ private:
     QVariantList m_marks;
     QColor m_markColor;
     QList<std::pair<int, int>> m_emoji; // [start, length] of those that the text font would draw
-    QString m_ruler;
+    QString m_ruler; // as wide in the text font as the text is when dressed
+    QFont m_font;
+    qreal m_naturalWidth = 0;
     QVariantList m_links;
     bool m_busy = false;
 };

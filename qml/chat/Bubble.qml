@@ -19,7 +19,7 @@ Item {
     property string automation: ""
     property string replySender: ""
     property string replyBody: ""
-    property var chips: ({})
+    property var chips: undefined
     property var marks: []
     property string chipNames: ""
     property string namedChip: ""
@@ -55,7 +55,7 @@ Item {
     readonly property int below: reacted ? chipRow.implicitHeight - 6 : 0
     readonly property int room: Math.max(120, most - 2 * pad)
     readonly property int inner: Math.ceil(Math.min(room, Math.max(sender.natural, tag.natural, quote.natural,
-                                                                   ruler.implicitWidth, more.natural, footer.implicitWidth)))
+                                                                   words.natural, more.natural, footer.implicitWidth)))
 
     implicitWidth: inner + 2 * pad
     implicitHeight: content.height + 15 + below
@@ -86,15 +86,6 @@ Item {
         anchors.bottomMargin: bubble.below - 3
         corner: Theme.bubbleRadius
         gap: 1
-    }
-
-    // A wrapped Text says another natural width once it has one, so the bubble would follow itself: measured apart.
-    Words {
-        id: ruler
-
-        visible: false
-        text: words.ruler
-        font: words.font
     }
 
     // Placed by hand: a Column would only settle in the next frame, and rows that change height then make the thread jump.

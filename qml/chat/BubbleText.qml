@@ -10,7 +10,7 @@ TextEdit {
     property real rowHeight: Theme.bodyLine
     property var marks: [] // [{start, length}] of what was found
     readonly property alias links: dress.links
-    readonly property alias ruler: dress.ruler // as wide as this in the plain font
+    readonly property alias natural: dress.naturalWidth
 
     signal linkAsked(var link)
     signal copyAsked(string words)
@@ -39,6 +39,7 @@ TextEdit {
 
         document: words.textDocument
         text: words.plain
+        font: words.font
         lineHeight: words.rowHeight
         linkColor: Theme.accent
         marks: words.marks
