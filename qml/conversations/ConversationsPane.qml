@@ -15,6 +15,7 @@ FocusScope {
     readonly property string openId: session.chat.conversationId
     readonly property SearchList finds: session.finds
     readonly property bool searching: finds.text !== ""
+    property bool behind: false // the open one is not in view yet
     readonly property bool nothing: !conversations.loading && conversations.count === 0
 
     // The one that keys are about: in the list where that has the focus, else the open one.
@@ -98,11 +99,30 @@ FocusScope {
         color: Theme.pane
     }
 
-    onOpenIdChanged: {
+    function follow() {
+        behind = false
         const row = conversations.rowOf(openId)
-        list.currentIndex = row
         if (row >= 0)
             list.positionViewAtIndex(row, ListView.Contain)
+        list.currentIndex = row // after that: it is one of the rows that are there now
+    }
+
+    // Far away in the list all rows are other ones, as much work as the thread is: that comes first.
+    onOpenIdChanged: {
+        const row = conversations.rowOf(openId)
+        if (row < 0 || list.itemAtIndex(row))
+            follow()
+        else
+            behind = true
+    }
+
+    Connections {
+        target: pane.Window.window
+        enabled: pane.behind
+
+        function onFrameSwapped() {
+            Qt.callLater(pane.follow)
+        }
     }
 
     ColumnLayout {

@@ -24,7 +24,10 @@ FocusScope {
     readonly property alias keyTable: keyTable
     property bool detailsWanted: true
     property bool detailsOver: false
-    readonly property bool detailsShown: !settingsShown && (hasStay || hasPeople) && (panes === 3 ? detailsWanted : detailsOver)
+    // Not made of the two above: between one conversation and the next neither holds for a moment, and all rows would be laid
+    // out at another width.
+    readonly property bool hasDetails: isOpen && (chat.stay.present || chat.roster.present)
+    readonly property bool detailsShown: !settingsShown && hasDetails && (panes === 3 ? detailsWanted : detailsOver)
 
     function open(conversationId: string) {
         hideSettings()
@@ -234,7 +237,7 @@ FocusScope {
         session: inbox.session
         settings: inbox.settings
         withBack: inbox.panes === 1
-        withDetails: inbox.hasStay || inbox.hasPeople
+        withDetails: inbox.hasDetails
         withPeople: inbox.hasPeople
         detailsShown: inbox.detailsShown
         onBackAsked: inbox.close()
