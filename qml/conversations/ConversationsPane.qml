@@ -94,17 +94,17 @@ FocusScope {
         (picker.get() as PeoplePicker).show()
     }
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.pane
-    }
-
     function follow() {
         behind = false
         const row = conversations.rowOf(openId)
         if (row >= 0)
             list.positionViewAtIndex(row, ListView.Contain)
         list.currentIndex = row // after that: it is one of the rows that are there now
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.pane
     }
 
     // Far away in the list all rows are other ones, as much work as the thread is: that comes first.
@@ -121,8 +121,15 @@ FocusScope {
         enabled: pane.behind
 
         function onFrameSwapped() {
-            Qt.callLater(pane.follow)
+            soon.start()
         }
+    }
+
+    Timer {
+        id: soon
+
+        interval: 0
+        onTriggered: pane.follow()
     }
 
     ColumnLayout {
