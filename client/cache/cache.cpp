@@ -80,6 +80,21 @@ void keepSmall(Database &db, const char *cacheSize)
     db.script(cacheSize);
 }
 
+void noteRevision(Database &db, const QList<Row> &rows)
+{
+    Revision highest = 0;
+    for (const Row &row : rows) {
+        std::visit(
+            [&highest](const auto &r) {
+                if constexpr (requires { r.rev; })
+                    highest = std::max(highest, r.rev);
+            },
+            row);
+    }
+    if (highest > meta(db, u"seen"_s).toLongLong())
+        setMeta(db, u"seen"_s, qint64(highest));
+}
+
 Merged mergeBatch(Database &db, const Batch &batch, const UserId &self, Instant now)
 {
     const auto newestBefore = newestSeqs(db, batch.rows);
@@ -99,6 +114,7 @@ Merged mergeBatch(Database &db, const Batch &batch, const UserId &self, Instant 
     }
     if (!merged.removed.isEmpty())
         forgetGoneMarks(db);
+    noteRevision(db, batch.rows);
     if (!batch.cursor.isEmpty()) {
         setMeta(db, u"cursor"_s, batch.cursor);
         setMeta(db, u"synced_at"_s, now);
@@ -204,6 +220,7 @@ void Cache::restart(Done done)
         [](Database &db) {
             clearShared(db);
             db.run("DELETE FROM backfill");
+            db.run("DELETE FROM meta WHERE name = 'seen'");
         },
         [this] { Q_EMIT restarted(); }, std::move(done));
 }
@@ -406,6 +423,11 @@ std::optional<MessageId> Cache::messageOfKey(qint64 key) const
 qint64 Cache::seqAt(const ConversationId &conversation, Instant at) const
 {
     return read<qint64>([&](Database &db) { return parlor::seqAt(db, conversation, at); });
+}
+
+Revision Cache::seenRevision() const
+{
+    return read<Revision>([](Database &db) { return Revision(meta(db, u"seen"_s).toLongLong()); });
 }
 
 QString Cache::cursor() const

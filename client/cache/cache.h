@@ -112,6 +112,8 @@ public:
     // Names this replica to the server, for as long as its file lives.
     QString device() const { return m_device; }
     QString cursor() const;
+    // The highest that any row has had which came from the server, since the last restart().
+    Revision seenRevision() const;
     Instant syncedAt() const; // when the cursor last moved; 0: never
     // How far one's own reading has come, a mark that waits included.
     qint64 readUpTo(const ConversationId &id) const;

@@ -3,6 +3,7 @@
 
 #include "client/session/exchange.h"
 #include "client/session/guarded.h"
+#include "server/model/rows/cursor.h"
 
 namespace parlor {
 
@@ -34,6 +35,7 @@ void Sync::start()
     m_quiet = false;
     m_filledInAt.clear();
     m_sketchy.clear();
+    m_seen = m_cache.seenRevision();
     m_cursor = m_cache.cursor();
     m_walking = m_firstPage = true;
     m_emptyPages = 0;
@@ -91,6 +93,10 @@ void Sync::takePage(Changes changes)
         m_cache.restart();
     m_firstPage = false;
     const bool last = changes.after.isEmpty();
+    if (changes.resync)
+        m_seen = 0;
+    if (last && Cursor::parse(changes.upTo).revision < m_seen)
+        return beginAnew();
     m_emptyPages = changes.rows.isEmpty() ? m_emptyPages + 1 : 0;
     if (!last && (changes.after == m_after || m_emptyPages > mostEmptyPages)) {
         m_walking = false;
@@ -109,6 +115,19 @@ void Sync::takePage(Changes changes)
                           askForPage(after);
                   }));
     flush();
+}
+
+// What we know the server does not: its database was put back to an older state, and what came live since then never
+// was. The cursor cannot tell, as it moves with catch-ups only. Rows that arrive meanwhile are in what is asked for now.
+void Sync::beginAnew()
+{
+    m_seen = 0;
+    m_cache.restart();
+    m_cursor.clear();
+    m_walking = m_firstPage = true;
+    m_emptyPages = 0;
+    ++m_walk;
+    askForPage({});
 }
 
 void Sync::finished()

@@ -48,6 +48,7 @@ private:
 
     void askForPage(const QString &after);
     void takePage(Changes changes);
+    void beginAnew();
     void finished();
     void refresh();
     void flush();
@@ -64,6 +65,7 @@ private:
     bool m_merging = false;
     int m_walk = 0; // number of the walk, so that late answers are known as such
     QString m_cursor;
+    Revision m_seen = 0; // before this connection; a server that has not come as far was put back
     QString m_after; // the page that was asked for last
     int m_emptyPages = 0;
     QSet<ConversationId> m_sketchy; // looked at when the catch-up is over

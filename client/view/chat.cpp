@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // A draft is on disk within 500 ms of a keystroke, the write included.
-constexpr int draftPause = 250;
+constexpr int draftPause = 200;
 // Rows that scroll by are marked read together.
 constexpr int seenPause = 200;
 
@@ -43,6 +43,13 @@ Chat::Chat(Session &session, const Clock &clock, Viewer viewer, QObject *parent)
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftPause);
     connect(&m_draftTimer, &QTimer::timeout, this, &Chat::saveDraft);
+    const auto saved = [this] {
+        m_draftUnderway = false;
+        if (m_draftChanged)
+            saveDraft();
+    };
+    connect(&m_cache, &Cache::draftChanged, this, saved);
+    connect(&m_cache, &Cache::broken, this, [this] { m_draftChanged |= std::exchange(m_draftUnderway, false); });
     m_seenTimer.setSingleShot(true);
     m_seenTimer.setInterval(seenPause);
     connect(&m_seenTimer, &QTimer::timeout, this, &Chat::markSeen);
@@ -134,7 +141,7 @@ void Chat::close()
 
 void Chat::settle()
 {
-    if (m_draftTimer.isActive())
+    if (m_draftChanged)
         saveDraft();
     if (m_seenTimer.isActive())
         markSeen();
@@ -221,7 +228,10 @@ void Chat::setDraft(const QString &draft)
     if (draft == m_draft || id().isEmpty())
         return;
     changeDraft(draft);
-    if (!m_draftTimer.isActive()) // not restarted: somebody who types without a pause is saved, too
+    m_draftChanged = true;
+    // Not restarted: somebody who types without a pause is saved, too. One at a time, so that a slow disk never has to
+    // write what has long changed.
+    if (!m_draftTimer.isActive() && !m_draftUnderway)
         m_draftTimer.start();
     if (draft.isEmpty())
         m_session.setTyping(id(), false);
@@ -230,8 +240,11 @@ void Chat::setDraft(const QString &draft)
 void Chat::saveDraft()
 {
     m_draftTimer.stop();
-    if (!id().isEmpty())
-        m_cache.saveDraft(id(), m_draft, {}, m_replyTo);
+    m_draftChanged = false;
+    if (id().isEmpty())
+        return;
+    m_draftUnderway = true;
+    m_cache.saveDraft(id(), m_draft, {}, m_replyTo);
 }
 
 bool Chat::canSend() const

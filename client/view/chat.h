@@ -195,6 +195,8 @@ private:
     QString m_typingText;
     QString m_draft;
     QTimer m_draftTimer;
+    bool m_draftUnderway = false; // to the disk, which may be slow
+    bool m_draftChanged = false; // since then
     qint64 m_seen = 0;
     QTimer m_seenTimer;
     bool m_loading = false;

@@ -6,6 +6,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 using namespace parlor;
 using namespace parlor::test;
@@ -173,6 +175,32 @@ private Q_SLOTS:
         QSignalSpy failed(chat.get(), &Chat::failed);
         QVERIFY(!chat->edit(second, u"Too late"_s));
         QCOMPARE(failed.size(), 1);
+    }
+
+    // Somebody else's lock stands in for a disk that takes its time: what has long changed need not be written.
+    void aSlowDiskIsNotGivenOldDrafts()
+    {
+        chat->open(id);
+        const QString name = u"slow"_s;
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+            db.setDatabaseName(inbox->folder.filePath(u"cache.db"_s));
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+            QSignalSpy saved(&inbox->cache, &Cache::draftChanged);
+            QString words;
+            for (int i = 0; i < 25; ++i) {
+                chat->setDraft(words += u'x');
+                QTest::qWait(40);
+            }
+            QCOMPARE(saved.size(), 0);
+            QVERIFY(query.exec(u"COMMIT"_s));
+            QTRY_VERIFY(inbox->cache.draft({id}) && inbox->cache.draft({id})->body == words);
+            QTest::qWait(300);
+            QVERIFY2(saved.size() <= 2, qPrintable(QString::number(saved.size())));
+        }
+        QSqlDatabase::removeDatabase(name);
     }
 
     void aConversationThatIsTakenAwayIsTold()
