@@ -22,7 +22,7 @@ void logVerb(const char *door, QLatin1String verb)
 
 void logVerbs(const char *door, const SocketDialect &dialect)
 {
-    for (const Verb &verb : dialect.verbs())
+    for (const SpokenVerb &verb : dialect.verbs())
         logVerb(door, verb.event);
     logVerb(door, QLatin1String("authenticate")); // verb_socket.cpp
 }

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Verb table[] = {
+constexpr SpokenVerb table[] = {
     {"subscribe"_L1, "conversationId", verbs::subscribe},
     {"unsubscribe"_L1, "conversationId", verbs::unsubscribe},
 };
@@ -48,7 +48,7 @@ void writeChatMessage(JsonWriter &w, const Message &m, const QString &senderName
     }
 }
 
-std::span<const Verb> MessagesDialect::verbs() const
+std::span<const SpokenVerb> MessagesDialect::verbs() const
 {
     return table;
 }

@@ -17,7 +17,7 @@ public:
 
     QList<QByteArray> encode(const Event &event, Audience audience) const override;
     bool tellsEachMessage() const override { return true; }
-    std::span<const Verb> verbs() const override;
+    std::span<const SpokenVerb> verbs() const override;
 };
 
 // USER for a guest, ASSISTANT for who answers them: host, administrator, bot (SPEC "Field names").

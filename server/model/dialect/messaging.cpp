@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Verb table[] = {
+constexpr SpokenVerb table[] = {
     {"sendMessage"_L1, "conversationId", verbs::sendMessage},
     {"editMessage"_L1, "messageId", verbs::editMessage},
     {"deleteMessage"_L1, "messageId", verbs::deleteMessage},
@@ -58,7 +58,7 @@ const QByteArray &newsOf(const MessageSent &e)
 
 } // namespace
 
-std::span<const Verb> MessagingDialect::verbs() const
+std::span<const SpokenVerb> MessagingDialect::verbs() const
 {
     return table;
 }

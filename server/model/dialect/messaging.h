@@ -18,7 +18,7 @@ public:
     }
 
     QList<QByteArray> encode(const Event &event, Audience audience) const override;
-    std::span<const Verb> verbs() const override;
+    std::span<const SpokenVerb> verbs() const override;
 
 private:
     QList<QByteArray> sent(const MessageSent &e, Audience audience) const;

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Verb table[] = {
+constexpr SpokenVerb table[] = {
     {"send_message"_L1, "conversationId", verbs::sendMessage},
     {"edit_message"_L1, "messageId", verbs::editMessage},
     {"delete_message"_L1, "messageId", verbs::deleteMessage},
@@ -34,7 +34,7 @@ QByteArray json(qsizetype reserve, Write &&write)
 
 } // namespace
 
-std::span<const Verb> RootDialect::verbs() const
+std::span<const SpokenVerb> RootDialect::verbs() const
 {
     return table;
 }

@@ -15,7 +15,7 @@ public:
     }
 
     QList<QByteArray> encode(const Event &event, Audience audience) const override;
-    std::span<const Verb> verbs() const override;
+    std::span<const SpokenVerb> verbs() const override;
     QByteArray failure(const QString &event, const Fault &fault) const override;
 
 private:

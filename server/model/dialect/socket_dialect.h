@@ -24,7 +24,7 @@ class SocketDialect : public Dialect
 {
 public:
     // What its clients may say.
-    virtual std::span<const Verb> verbs() const = 0;
+    virtual std::span<const SpokenVerb> verbs() const = 0;
     Result<VerbRequest> decode(const QString &event, const QJsonArray &args) const
     {
         return decodeVerb(verbs(), event, args);

@@ -29,9 +29,9 @@ Result<QJsonObject> payloadOf(const QJsonArray &args, const char *idName)
 
 } // namespace
 
-Result<VerbRequest> decodeVerb(std::span<const Verb> table, const QString &event, const QJsonArray &args)
+Result<VerbRequest> decodeVerb(std::span<const SpokenVerb> table, const QString &event, const QJsonArray &args)
 {
-    for (const Verb &verb : table) {
+    for (const SpokenVerb &verb : table) {
         if (event != verb.event)
             continue;
         const Result<QJsonObject> object = payloadOf(args, verb.idName);

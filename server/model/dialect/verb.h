@@ -28,7 +28,7 @@ struct VerbRequest
 };
 
 // One line of a dialect's table.
-struct Verb
+struct SpokenVerb
 {
     using Decode = Result<VerbRequest> (*)(VerbRequest request, const QJsonObject &payload);
 
@@ -38,7 +38,7 @@ struct Verb
 };
 
 // Validation with the field's path in the client's own words; NotFound for an event that is not in the table.
-Result<VerbRequest> decodeVerb(std::span<const Verb> table, const QString &event, const QJsonArray &args);
+Result<VerbRequest> decodeVerb(std::span<const SpokenVerb> table, const QString &event, const QJsonArray &args);
 
 namespace verbs {
 
