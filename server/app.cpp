@@ -287,7 +287,7 @@ void App::stop()
         m_refusals->tell();
     const auto drained = [this] {
         m_core->rooms().flushDelivered();
-        m_core->rooms().flushGone();
+        m_core->rooms().presence().flushGone();
         constexpr int rounds = 2; // an answer may have led to a command, that of marking as read
         afterAll(m_core->store(), rounds, [] {
             writeLog(LogLevel::Info, category, "stopped");

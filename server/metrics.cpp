@@ -91,7 +91,7 @@ void addSockets(Page &page, const MetricSources &from)
     page.gauge("parlor_open_sockets", "Sockets that are open now, whoever is behind them.", guard.openSockets());
     page.gauge("parlor_unproven_sockets", "Open sockets on which nobody has signed in yet.", guard.unproven());
     page.gauge("parlor_online_users", "People with at least one signed-in connection.",
-               double(from.desk.rooms().onlineUsers()));
+               double(from.desk.rooms().presence().onlineUsers()));
     page.counter("parlor_sockets_accepted_total", "Sockets that were let in.", double(guard.counts().accepted));
     page.begin("parlor_refusals_total", MetricType::Counter, "What was turned away, by the reason.");
     for (size_t i = 0; i < namesOf<Refusal>.size(); ++i)

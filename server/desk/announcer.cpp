@@ -76,7 +76,7 @@ void Announcer::say(const Caller &caller, Broadcast broadcast, Store::Done done)
 void Announcer::gather(const std::shared_ptr<Saying> &saying)
 {
     m_store.read<QList<UserId>>(
-        strangersTo(saying->conversation(), saying->broadcast.audience, m_desk.rooms().online()),
+        strangersTo(saying->conversation(), saying->broadcast.audience, m_desk.rooms().presence().online()),
         [this, alive = m_alive, saying](const Result<QList<UserId>> &people) {
             if (!*alive)
                 return;

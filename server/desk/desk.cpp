@@ -53,13 +53,13 @@ Desk::Desk(Store &store, Rooms &rooms, const Clock &clock, TokenKeys keys)
     m_rooms.setDelivered([this](const UserId &user, const ConversationId &conversation, qint64 from, qint64 to) {
         markDelivered(user, conversation, from, to);
     });
-    m_rooms.setGone([this](const QList<UserId> &users) { m_store.write<bool>(seenLast(users, m_clock.now()), {}); });
+    m_rooms.presence().setGone([this](const QList<UserId> &users) { m_store.write<bool>(seenLast(users, m_clock.now()), {}); });
 }
 
 Desk::~Desk()
 {
     m_rooms.setDelivered({});
-    m_rooms.setGone({});
+    m_rooms.presence().setGone({});
     *m_alive = nullptr;
 }
 
@@ -277,7 +277,7 @@ void Desk::setTyping(const Caller &caller, const SetTyping &typing, Outlet *orig
                     [this, alive = m_alive, caller, typing, origin](Result<Answer> answer) {
             if (!*alive || !answer)
                 return;
-            Outlet *stillThere = m_rooms.knows(origin) ? origin : nullptr;
+            Outlet *stillThere = m_rooms.presence().knows(origin) ? origin : nullptr;
             m_rooms.setTyping(typing.conversation, caller.user, std::get<User>(*answer).displayName, typing.isTyping,
                               stillThere);
         });
@@ -336,8 +336,8 @@ void Desk::connected(const Caller &caller, Outlet *outlet)
     m_rooms.join(caller.user, outlet);
     m_announcer->welcome(caller, [] {});
     m_store.ask(caller, ListAcquaintances{}, [this, alive = m_alive, outlet](Result<Answer> answer) {
-        if (*alive && answer && m_rooms.knows(outlet))
-            m_rooms.watch(outlet, std::get<UserList>(*answer).users);
+        if (*alive && answer && m_rooms.presence().knows(outlet))
+            m_rooms.presence().watch(outlet, std::get<UserList>(*answer).users);
     });
 }
 
@@ -354,7 +354,7 @@ void Desk::statistics(const Caller &caller, Counted counted)
         if (!*alive)
             return;
         if (found)
-            found->onlineUsers = m_rooms.onlineUsers();
+            found->onlineUsers = m_rooms.presence().onlineUsers();
         counted(std::move(found));
     });
 }

@@ -92,7 +92,7 @@ private:
         send(native::welcome(m_caller.user));
         m_door.m_desk.connected(m_caller, this);
         if (m_caller.role == UserRole::Admin)
-            m_door.m_desk.rooms().watchEverybody(this);
+            m_door.m_desk.rooms().presence().watchEverybody(this);
     }
 
     // What an older connection of the same device has sent and nobody has read must not come after what this one sends.

@@ -73,7 +73,7 @@ Shape RestDoor::shapeOf(const HttpRequest &request, std::optional<Shape> shape) 
 
 IsOnline RestDoor::isOnline() const
 {
-    return [this](const UserId &user) { return m_desk.rooms().isOnline(user); };
+    return [this](const UserId &user) { return m_desk.rooms().presence().isOnline(user); };
 }
 
 void RestDoor::listConversations(const VisitPtr &visit)

@@ -86,11 +86,11 @@ void TestDoor::socketStatus(const HttpRequest &request, const Respond &respond) 
     JsonWriter w(object);
     w.beginObject();
     w.member("initialized", true);
-    w.member("onlineCount", qint64(m_desk.rooms().onlineUsers()));
-    w.member("connections", qint64(m_desk.rooms().outlets()));
+    w.member("onlineCount", qint64(m_desk.rooms().presence().onlineUsers()));
+    w.member("connections", qint64(m_desk.rooms().presence().outlets()));
     w.key("onlineUsers");
     w.beginArray();
-    for (const UserId &user : m_desk.rooms().whoIsOnline(most))
+    for (const UserId &user : m_desk.rooms().presence().online(most))
         w.value(user.text);
     w.endArray();
     w.endObject();

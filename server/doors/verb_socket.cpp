@@ -76,7 +76,7 @@ void VerbSocket::enter()
         return;
     m_desk.connected(m_caller, this);
     if (m_rules.adminsWatchEverybody && m_caller.role == UserRole::Admin)
-        m_desk.rooms().watchEverybody(this);
+        m_desk.rooms().presence().watchEverybody(this);
 }
 
 void VerbSocket::leave()
@@ -206,7 +206,7 @@ QList<UserId> VerbSocket::online(const Answer &answer) const
         users = members->members;
     else if (const auto *const list = std::get_if<UserList>(&answer))
         users = list->users;
-    users.removeIf([this](const UserId &user) { return !m_desk.rooms().isOnline(user); });
+    users.removeIf([this](const UserId &user) { return !m_desk.rooms().presence().isOnline(user); });
     return users;
 }
 

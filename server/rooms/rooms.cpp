@@ -2,7 +2,7 @@
 #include "server/rooms/rooms.h"
 
 #include "server/model/base/planted.h"
-#include "server/rooms/room.h"
+#include "server/rooms/encoded.h"
 
 #include <algorithm>
 
@@ -10,56 +10,40 @@ namespace parlor {
 
 namespace {
 
-constexpr int presenceEveryMs = 1000; // SPEC "Presence"
-// When thousands come at once, as after a restart, the news of it leaves room for what people write.
-constexpr int presenceAtOnce = 200;
-constexpr int presencePauseMs = 2;
+constexpr int deliveredEveryMs = 500; // SPEC "Receipts"
+// Each room has its own half second: all at once would be a batch behind which messages wait.
+constexpr int deliveredTickMs = 20;
+constexpr size_t deliveredAtOnce = 200;
 constexpr int sweepEveryMs = 60'000;
 constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
 
 } // namespace
 
-// The texts of one event, made once for each dialect and audience that turns out to listen.
-class Rooms::Encoded
+// A member in a room, with what has reached them since the last hand-over.
+struct Rooms::Seat
 {
-public:
-    explicit Encoded(const Event &event)
-        : m_event(event)
-    {
-    }
+    Person *person = nullptr;
+    qint64 from = 0;
+    qint64 to = 0;
+    bool fromAnother = false; // of one's own messages alone nobody needs to be told
+};
 
-    const Event &event() const { return m_event; }
-
-    const QList<QByteArray> &texts(const Dialect &dialect, Audience audience)
-    {
-        for (const Version &v : m_versions) {
-            if (v.dialect == &dialect && v.audience == audience)
-                return v.texts;
-        }
-        m_versions.push_back({&dialect, audience, dialect.encode(m_event, audience)});
-        return m_versions.back().texts;
-    }
-
-private:
-    struct Version
-    {
-        const Dialect *dialect;
-        Audience audience;
-        QList<QByteArray> texts;
-    };
-    const Event &m_event;
-    std::vector<Version> m_versions;
+struct Rooms::Room
+{
+    ConversationId id;
+    Members members;
+    std::vector<Seat> seats;
+    size_t flushedUpTo = 0; // seats, of a hand-over that takes several turns
+    bool dirty = false;
 };
 
 Rooms::Rooms(const Clock &clock, QObject *parent)
     : QObject(parent)
-    , m_clock(clock)
+    , m_presence(clock)
     , m_typing([this](const TypingChanged &typing, Outlet *origin) { tellTyping(typing, origin); })
 {
     m_deliveredTimer.setInterval(deliveredTickMs);
     connect(&m_deliveredTimer, &QTimer::timeout, this, &Rooms::flushDue);
-    m_presenceTimer.setSingleShot(true);
-    connect(&m_presenceTimer, &QTimer::timeout, this, &Rooms::announcePresence);
     m_sweepTimer.setInterval(sweepEveryMs);
     connect(&m_sweepTimer, &QTimer::timeout, this, &Rooms::sweep);
     m_sweepTimer.start();
@@ -67,164 +51,10 @@ Rooms::Rooms(const Clock &clock, QObject *parent)
 
 Rooms::~Rooms() = default;
 
-Rooms::Person &Rooms::person(const UserId &user)
-{
-    auto &slot = m_people[user.text];
-    if (!slot) {
-        slot = std::make_unique<Person>();
-        slot->id = user;
-    }
-    return *slot;
-}
-
-void Rooms::join(const UserId &user, Outlet *outlet)
-{
-    Person &p = person(user);
-    p.outlets.push_back(outlet);
-    m_personOf.insert(outlet, &p);
-    if (p.outlets.size() == 1) {
-        ++m_online;
-        m_presenceDirty.insert(&p);
-        if (!m_presenceTimer.isActive())
-            m_presenceTimer.start(presenceEveryMs);
-    }
-}
-
 void Rooms::leave(Outlet *outlet)
 {
-    Person *p = m_personOf.take(outlet);
-    if (!p)
-        return;
-    std::erase(p->outlets, outlet);
-    m_watchingAll.remove(outlet);
-    for (Person *watched : m_watching.take(outlet))
-        std::erase(watched->watchers, outlet);
-    if (!p->outlets.empty())
-        return;
-    --m_online;
-    m_presenceDirty.insert(p);
-    if (!m_presenceTimer.isActive())
-        m_presenceTimer.start(presenceEveryMs);
-    m_typing.endAll(p->id);
-}
-
-void Rooms::watch(Outlet *outlet, const QList<UserId> &users)
-{
-    const Person *self = m_personOf.value(outlet);
-    if (!self)
-        return;
-    QSet<Person *> &watched = m_watching[outlet];
-    for (const UserId &user : users) {
-        Person &p = person(user);
-        if (&p == self || watched.contains(&p))
-            continue;
-        watched.insert(&p);
-        p.watchers.push_back(outlet);
-        // One who is online but not announced yet will be within the second.
-        if (p.announced && outlet->hears(PresenceChanged{user, true, 0})) {
-            for (const QByteArray &text :
-                 outlet->dialect().encode(PresenceChanged{user, true, m_clock.now()}, Audience::Others))
-                outlet->send(text);
-        }
-    }
-}
-
-void Rooms::watchEverybody(Outlet *outlet)
-{
-    if (m_personOf.contains(outlet))
-        m_watchingAll.insert(outlet);
-}
-
-QList<UserId> Rooms::online() const
-{
-    QList<UserId> users;
-    users.reserve(m_online);
-    for (const auto &[id, p] : m_people) {
-        if (!p->outlets.empty())
-            users.append(p->id);
-    }
-    return users;
-}
-
-QList<UserId> Rooms::whoIsOnline(qsizetype most) const
-{
-    QList<UserId> people;
-    for (const auto &[id, person] : m_people) {
-        if (people.size() < most && !person->outlets.empty())
-            people.append(person->id);
-    }
-    return people;
-}
-
-bool Rooms::isOnline(const UserId &user) const
-{
-    const auto it = m_people.find(user.text);
-    return it != m_people.end() && !it->second->outlets.empty();
-}
-
-void Rooms::announcePresence()
-{
-    if (m_announcing.empty()) {
-        m_announcing.assign(m_presenceDirty.cbegin(), m_presenceDirty.cend());
-        m_presenceDirty.clear();
-    }
-    QList<UserId> gone;
-    for (int i = 0; i < presenceAtOnce && !m_announcing.empty(); ++i) {
-        Person *const p = m_announcing.back();
-        m_announcing.pop_back();
-        const bool online = !p->outlets.empty();
-        if (online == p->announced)
-            continue; // came and went within the second
-        p->announced = online;
-        tellWatchers(PresenceChanged{p->id, online, m_clock.now()}, *p);
-        if (!online)
-            gone.append(p->id);
-    }
-    if (m_gone && !gone.isEmpty())
-        m_gone(gone);
-    if (!m_announcing.empty())
-        m_presenceTimer.start(presencePauseMs);
-    else if (!m_presenceDirty.isEmpty())
-        m_presenceTimer.start(presenceEveryMs);
-}
-
-void Rooms::flushGone()
-{
-    QList<UserId> gone;
-    for (const auto &[id, p] : m_people) {
-        if (p->announced && p->outlets.empty())
-            gone.append(p->id);
-    }
-    if (m_gone && !gone.isEmpty())
-        m_gone(gone);
-}
-
-void Rooms::tellWatchers(const Event &event, const Person &subject)
-{
-    Encoded encoded(event);
-    const auto tell = [&](Outlet *outlet) {
-        if (!outlet->hears(event))
-            return;
-        for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
-            outlet->send(text);
-    };
-    for (Outlet *outlet : subject.watchers)
-        tell(outlet);
-    if (std::holds_alternative<PresenceChanged>(event))
-        tellAdministrators(encoded, subject);
-}
-
-// Those who watch everybody and have not been told as acquaintances.
-void Rooms::tellAdministrators(Encoded &encoded, const Person &subject)
-{
-    for (Outlet *outlet : m_watchingAll) {
-        if (m_personOf.value(outlet) == &subject || !outlet->hears(encoded.event()))
-            continue;
-        if (std::find(subject.watchers.begin(), subject.watchers.end(), outlet) != subject.watchers.end())
-            continue;
-        for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
-            outlet->send(text);
-    }
+    if (const Person *const gone = m_presence.leave(outlet))
+        m_typing.endAll(gone->id);
 }
 
 // ---- telling
@@ -250,8 +80,8 @@ void Rooms::tellMembers(const Event &event, const Members &members, const UserId
 {
     Encoded encoded(event);
     for (const UserId &user : members) {
-        if (const auto it = m_people.find(user.text); it != m_people.end())
-            tellPerson(*it->second, encoded, actor, origin);
+        if (const Person *const p = m_presence.find(user))
+            tellPerson(*p, encoded, actor, origin);
     }
 }
 
@@ -311,11 +141,11 @@ void Rooms::introduce(const Members &members)
     if (members.size() > maxIntroduced)
         return;
     for (const UserId &user : members) {
-        const auto it = m_people.find(user.text);
-        if (it == m_people.end())
+        const Person *const p = m_presence.find(user);
+        if (!p)
             continue;
-        for (Outlet *outlet : std::vector<Outlet *>(it->second->outlets))
-            watch(outlet, members);
+        for (Outlet *outlet : std::vector<Outlet *>(p->outlets))
+            m_presence.watch(outlet, members);
     }
 }
 
@@ -340,12 +170,12 @@ void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
                    [&](const MessageStatusChanged &e) { tellMembers(event, e.hearers, actor, origin); },
                    [&](const UserSaved &e) {
                        tellMembers(event, {e.user.id}, actor, origin);
-                       tellWatchers(event, person(e.user.id));
+                       m_presence.tellWatchers(event, e.user.id);
                    },
                    [&](const PropertySaved &e) { tellProperty(e, actor, origin); },
                    [&](const BookingSaved &e) { tellMembers(event, e.members, actor, origin); },
                    [&](const TypingChanged &e) { setTyping(e.conversation, e.user, e.userName, e.isTyping, origin); },
-                   [&](const PresenceChanged &e) { tellWatchers(event, person(e.user)); },
+                   [&](const PresenceChanged &e) { m_presence.tellWatchers(event, e.user); },
                },
                event);
 }
@@ -355,9 +185,9 @@ void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
 bool Rooms::listenToEach(const Members &people) const
 {
     return std::any_of(people.begin(), people.end(), [this](const UserId &user) {
-        const auto it = m_people.find(user.text);
-        return it != m_people.end()
-            && std::any_of(it->second->outlets.begin(), it->second->outlets.end(),
+        const Person *const p = m_presence.find(user);
+        return p
+            && std::any_of(p->outlets.begin(), p->outlets.end(),
                            [](const Outlet *outlet) { return outlet->dialect().tellsEachMessage(); });
     });
 }
@@ -409,15 +239,13 @@ void Rooms::seat(Room &r, const Members &members)
 
 void Rooms::take(Room &r, const UserId &user)
 {
-    Person &p = person(user);
+    Person &p = m_presence.person(user);
     ++p.seats;
     r.seats.push_back(Seat{&p, 0, 0, false});
 }
 
 void Rooms::sweep()
 {
-    if (!m_announcing.empty())
-        return; // next time: these people are pointed at
     for (auto it = m_rooms.begin(); it != m_rooms.end();) {
         Room &r = *it->second;
         const bool empty = std::all_of(r.seats.begin(), r.seats.end(),
@@ -430,11 +258,87 @@ void Rooms::sweep()
             --s.person->seats;
         it = m_rooms.erase(it);
     }
-    for (auto it = m_people.begin(); it != m_people.end();) {
-        const Person &p = *it->second;
-        const bool idle = p.outlets.empty() && p.watchers.empty() && p.seats == 0 && !m_presenceDirty.contains(&*it->second);
-        it = idle ? m_people.erase(it) : std::next(it);
+    m_presence.sweep();
+}
+
+// ---- delivered
+
+void Rooms::arrived(Room &r, Seat &s, qint64 seq, bool fromAnother)
+{
+    if (s.to != 0 && seq != s.to + 1)
+        return; // one in between did not arrive: the watermark waits for the history that brings it
+    if (s.to == 0)
+        s.from = seq;
+    s.to = seq;
+    s.fromAnother |= fromAnother;
+    if (!fromAnother || r.dirty)
+        return;
+    r.dirty = true;
+    m_deliveredDirty.emplace_back(steadyNow() + deliveredEveryMs - deliveredTickMs, &r);
+    if (!m_deliveredTimer.isActive())
+        m_deliveredTimer.start();
+}
+
+void Rooms::flush(Room &r)
+{
+    r.flushedUpTo = 0;
+    while (!flushSome(r))
+        ;
+}
+
+// A part of a large room, whose thousands of marks would hold up what people write; true at its end.
+bool Rooms::flushSome(Room &r)
+{
+    size_t given = 0;
+    for (; r.flushedUpTo < r.seats.size(); ++r.flushedUpTo) {
+        Seat &s = r.seats[r.flushedUpTo];
+        if (!s.fromAnother)
+            continue;
+        if (given++ == deliveredAtOnce)
+            return false;
+        if (m_delivered)
+            m_delivered(s.person->id, r.id, s.from, s.to);
+        s.from = s.to = 0;
+        s.fromAnother = false;
     }
+    r.flushedUpTo = 0;
+    return true;
+}
+
+void Rooms::flushDue()
+{
+    const qint64 now = steadyNow();
+    std::vector<Room *> unfinished; // go on in the next turn
+    while (!m_deliveredDirty.empty() && m_deliveredDirty.front().first <= now) {
+        Room *const r = m_deliveredDirty.front().second;
+        m_deliveredDirty.pop_front();
+        if (!flushSome(*r)) {
+            unfinished.push_back(r);
+            continue;
+        }
+        // What has arrived meanwhile on seats that had been passed.
+        r->dirty = std::any_of(r->seats.begin(), r->seats.end(), [](const Seat &s) { return s.fromAnother; });
+        if (r->dirty)
+            m_deliveredDirty.emplace_back(now + deliveredEveryMs - deliveredTickMs, r);
+    }
+    for (Room *const r : unfinished)
+        m_deliveredDirty.emplace_front(now, r);
+    if (m_deliveredDirty.empty())
+        m_deliveredTimer.stop();
+}
+
+void Rooms::flushDelivered()
+{
+    for (const auto &[due, r] : std::exchange(m_deliveredDirty, {})) {
+        r->dirty = false;
+        flush(*r);
+    }
+}
+
+void Rooms::noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq)
+{
+    if (m_delivered && fromSeq > 0 && toSeq >= fromSeq)
+        m_delivered(user, conversation, fromSeq, toSeq);
 }
 
 // ---- typing
@@ -457,14 +361,12 @@ void Rooms::tellTyping(const TypingChanged &typing, Outlet *origin)
     const Event event = typing;
     Encoded encoded(event);
     for (const UserId &member : *members) {
-        const auto it = m_people.find(member.text);
-        if (it == m_people.end())
+        const Person *const p = m_presence.find(member);
+        if (!p)
             continue;
-        for (Outlet *outlet : it->second->outlets) {
-            if (outlet == origin || !outlet->hears(event))
-                continue;
-            for (const QByteArray &text : encoded.texts(outlet->dialect(), Audience::Others))
-                outlet->send(text);
+        for (Outlet *outlet : p->outlets) {
+            if (outlet != origin)
+                encoded.tell(outlet);
         }
     }
 }

@@ -5,11 +5,10 @@
 
 #include "server/model/base/clock.h"
 #include "server/rooms/outlet.h"
+#include "server/rooms/presence.h"
 #include "server/rooms/typing.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -19,6 +18,8 @@
 #include <vector>
 
 namespace parlor {
+
+class Encoded;
 
 class Rooms final : public QObject
 {
@@ -31,23 +32,12 @@ public:
     ~Rooms() override;
 
     void setDelivered(Delivered delivered) { m_delivered = std::move(delivered); }
-    // Told of people whose last socket has closed, at most every second.
-    using Gone = std::function<void(const QList<UserId> &)>;
-    void setGone(Gone gone) { m_gone = std::move(gone); }
+    // Who is there, and who watches them come and go.
+    Presence &presence() { return m_presence; }
+    const Presence &presence() const { return m_presence; }
 
-    void join(const UserId &user, Outlet *outlet);
+    void join(const UserId &user, Outlet *outlet) { m_presence.join(user, outlet); }
     void leave(Outlet *outlet);
-    bool knows(Outlet *outlet) const { return m_personOf.contains(outlet); }
-    // Presence and profile of these people go to the outlet from now on; those online already are told at once.
-    void watch(Outlet *outlet, const QList<UserId> &users);
-    // The same for everybody there is, from now on: an administrator's.
-    void watchEverybody(Outlet *outlet);
-
-    bool isOnline(const UserId &user) const;
-    qsizetype onlineUsers() const { return m_online; }
-    QList<UserId> whoIsOnline(qsizetype most) const; // in no order
-    QList<UserId> online() const;
-    qsizetype outlets() const { return m_personOf.size(); }
 
     // Tells everyone concerned. `origin` is the outlet that asked, if one did.
     void tell(const Event &event, const UserId &actor, Outlet *origin);
@@ -68,15 +58,12 @@ public:
     void noteDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
     // Hand over what has been coalesced; for orderly shutdown.
     void flushDelivered();
-    void flushGone();
 
 private:
-    struct Person;
+    using Person = Presence::Person;
     struct Seat;
     struct Room;
-    class Encoded;
 
-    Person &person(const UserId &user);
     Room &room(const ConversationId &conversation, const Members &members);
     void seat(Room &room, const Members &members);
     void take(Room &room, const UserId &user);
@@ -84,11 +71,8 @@ private:
     void tellMessage(const MessageSent &sent, const UserId &actor, Outlet *origin);
     void tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin);
     bool tellPerson(const Person &person, Encoded &encoded, const UserId &actor, Outlet *origin);
-    void tellWatchers(const Event &event, const Person &subject);
-    void tellAdministrators(Encoded &encoded, const Person &subject);
     void tellChange(const MembersChanged &change, const UserId &actor, Outlet *origin);
     void introduce(const Members &members);
-    void announcePresence();
     void tellTyping(const TypingChanged &typing, Outlet *origin);
     void arrived(Room &room, Seat &seat, qint64 seq, bool fromAnother);
     void flush(Room &room);
@@ -96,21 +80,12 @@ private:
     void flushDue();
     void sweep();
 
-    const Clock &m_clock;
+    Presence m_presence;
     Delivered m_delivered;
-    Gone m_gone;
-    std::unordered_map<QString, std::unique_ptr<Person>> m_people;
     std::unordered_map<QString, std::unique_ptr<Room>> m_rooms;
-    QHash<Outlet *, Person *> m_personOf;
-    QHash<Outlet *, QSet<Person *>> m_watching;
-    QSet<Outlet *> m_watchingAll;
     Typing m_typing;
-    QSet<Person *> m_presenceDirty;
-    std::vector<Person *> m_announcing; // of an earlier second, still to be told
     std::deque<std::pair<qint64, Room *>> m_deliveredDirty; // with the moment when they are due, earliest first
-    qsizetype m_online = 0;
     QTimer m_deliveredTimer;
-    QTimer m_presenceTimer;
     QTimer m_sweepTimer;
 };
 

@@ -230,7 +230,7 @@ private Q_SLOTS:
         auto ana = h.connect("ana");
         auto ben = h.connect("ben");
         h.bench.wait([&] { return ana->count(presenceEvent) == 1; });
-        QVERIFY(h.rooms.isOnline(UserId{u"ben"_s}));
+        QVERIFY(h.rooms.presence().isOnline(UserId{u"ben"_s}));
         auto second = h.connect("ben");
         h.desk.disconnected(ben.get());
         QTest::qWait(1200);
@@ -241,8 +241,8 @@ private Q_SLOTS:
         QCOMPARE(ana->count(presenceEvent), 1); // gone for less than a second
         h.desk.disconnected(third.get());
         h.bench.wait([&] { return ana->count(presenceEvent) == 2; });
-        QVERIFY(!h.rooms.isOnline(UserId{u"ben"_s}));
-        QCOMPARE(h.rooms.outlets(), 1);
+        QVERIFY(!h.rooms.presence().isOnline(UserId{u"ben"_s}));
+        QCOMPARE(h.rooms.presence().outlets(), 1);
     }
 
     void administrators_see_everybody_exactly_once()
@@ -251,14 +251,14 @@ private Q_SLOTS:
         h.bench.addUser("dee");
         h.bench.addGroup({"dee", "ana"}); // ana is an acquaintance, ben and cem are not
         auto dee = h.connect("dee"), other = h.connect("dee");
-        h.rooms.watchEverybody(dee.get());
-        h.rooms.watchEverybody(dee.get());
+        h.rooms.presence().watchEverybody(dee.get());
+        h.rooms.presence().watchEverybody(dee.get());
         auto ana = h.connect("ana"), ben = h.connect("ben");
         QTest::qWait(1200);
         QCOMPARE(dee->count(presenceEvent), 2); // and nothing of herself
         QCOMPARE(other->count(presenceEvent), 1);
         auto late = h.connect("dee"); // knows of ana already, hears of everybody from now on
-        h.rooms.watchEverybody(late.get());
+        h.rooms.presence().watchEverybody(late.get());
         QCOMPARE(late->count(presenceEvent), 1);
         h.desk.disconnected(ana.get());
         h.desk.disconnected(ben.get());
@@ -370,7 +370,7 @@ private Q_SLOTS:
         tell("crowd", more, 3);
         QTRY_COMPARE(upTo.size(), 700);
         QTRY_VERIFY(allHave(3));
-        QCOMPARE(rooms.online().size(), 701);
+        QCOMPARE(rooms.presence().online().size(), 701);
     }
 
     void a_community_keeps_its_people_apart()
