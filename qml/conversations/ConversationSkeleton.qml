@@ -21,7 +21,7 @@ Column {
     }
 
     Repeater {
-        model: 6
+        model: skeleton.loading ? 6 : 0
 
         Item {
             width: skeleton.width

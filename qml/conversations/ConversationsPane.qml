@@ -28,12 +28,21 @@ FocusScope {
     signal messageOpened(string conversationId, string messageId)
     signal closed()
 
+    onSearchingChanged: if (searching) foundLater.get()
+    onNothingChanged: if (nothing) nothingHere.get()
+    Component.onCompleted: {
+        if (searching)
+            foundLater.get()
+        if (nothing)
+            nothingHere.get()
+    }
+
     function focusSearch() {
         head.focusSearch()
     }
 
     function focusList() {
-        const shown = searching ? foundList : list
+        const shown = searching ? foundLater.made as FoundList : list
         shown.forceActiveFocus(Qt.TabFocusReason)
     }
 
@@ -220,36 +229,52 @@ FocusScope {
                 loading: pane.conversations.loading && pane.conversations.count === 0
             }
 
-            NothingHere {
-                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: low ? 16 : 56 }
-                most: 280
-                visible: pane.nothing
-                session: pane.session
-                onShowAllAsked: pane.showAll()
+            Later {
+                id: nothingHere
+
+                over: list
+
+                NothingHere {
+                    anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: low ? 16 : 56 }
+                    most: 280
+                    visible: pane.nothing
+                    session: pane.session
+                    onShowAllAsked: pane.showAll()
+                }
             }
         }
 
-        FoundList {
-            id: foundList
+        Item {
+            id: foundPlace
 
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.topMargin: 4
             visible: pane.searching
-            finds: pane.finds
-            onOpened: (conversationId, messageId) => {
-                if (messageId === "")
-                    pane.opened(conversationId)
-                else
-                    pane.messageOpened(conversationId, messageId)
+
+            Later {
+                id: foundLater
+
+                over: foundPlace
+
+                FoundList {
+                    anchors.fill: parent
+                    finds: pane.finds
+                    onOpened: (conversationId, messageId) => {
+                        if (messageId === "")
+                            pane.opened(conversationId)
+                        else
+                            pane.messageOpened(conversationId, messageId)
+                    }
+                    onClearAsked: pane.showAll()
+                    onLeftUp: pane.focusSearch()
+                }
             }
-            onClearAsked: pane.showAll()
-            onLeftUp: pane.focusSearch()
         }
 
         Words {
             Layout.fillWidth: true
-            visible: pane.searching && pane.finds.partial && foundList.count > 0
+            visible: pane.searching && pane.finds.partial && pane.finds.count > 0
             leftPadding: 16
             rightPadding: 16
             topPadding: 8
