@@ -75,8 +75,13 @@ void VerbSocket::enter()
     if (m_caller.user.isEmpty() || std::exchange(m_entered, true))
         return;
     m_desk.connected(m_caller, this);
-    if (m_rules.adminsWatchEverybody && m_caller.role == UserRole::Admin)
-        m_desk.rooms().presence().watchEverybody(this);
+    watch();
+}
+
+void VerbSocket::watch()
+{
+    if (m_rules.adminsWatchEverybody && m_entered)
+        m_desk.rooms().presence().watchEverybody(this, m_caller.role == UserRole::Admin);
 }
 
 void VerbSocket::leave()
@@ -132,6 +137,7 @@ void VerbSocket::renewed(const Asked &asked, const QByteArray &credential, const
         return refuse(asked, {Fault::Unauthorized, u"that is somebody else's token"_s, {}});
     m_caller = *caller;
     endsWith(credential);
+    watch();
     QByteArray said;
     JsonWriter w(said);
     w.beginObject();

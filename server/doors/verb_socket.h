@@ -65,6 +65,7 @@ private:
         std::optional<qint64> ackId;
     };
 
+    void watch();
     void renew(const Asked &asked, const QByteArray &credential);
     void renewed(const Asked &asked, const QByteArray &credential, const Result<Caller> &caller);
     void apply(const Asked &asked, Command command);

@@ -92,9 +92,11 @@ void Presence::watch(Outlet *outlet, const QList<UserId> &users)
     }
 }
 
-void Presence::watchEverybody(Outlet *outlet)
+void Presence::watchEverybody(Outlet *outlet, bool isWatching)
 {
-    if (m_personOf.contains(outlet))
+    if (!isWatching)
+        m_watchingAll.remove(outlet);
+    else if (m_personOf.contains(outlet))
         m_watchingAll.insert(outlet);
 }
 

@@ -44,8 +44,8 @@ public:
 
     // Presence and profile of these people go to the outlet from now on; those online already are told at once.
     void watch(Outlet *outlet, const QList<UserId> &users);
-    // The same for everybody there is, from now on: an administrator's.
-    void watchEverybody(Outlet *outlet);
+    // The same for everybody there is, from now on: an administrator's. False: no longer.
+    void watchEverybody(Outlet *outlet, bool isWatching = true);
     void tellWatchers(const Event &event, const UserId &subject);
 
     bool isOnline(const UserId &user) const;

@@ -3,9 +3,11 @@
 
 #include "server/model/chat/decide.h"
 #include "server/model/dialect/ack.h"
+#include "server/model/dialect/messages.h"
 #include "server/model/dialect/messaging.h"
 #include "server/model/dialect/native.h"
 #include "server/model/dialect/rest.h"
+#include "server/model/dialect/root.h"
 #include "server/model/wire/json.h"
 
 namespace parlor::fuzz {
@@ -66,14 +68,20 @@ Situation makeSituation()
 void mustBeTold(const Event &event)
 {
     static const NativeDialect native;
+    static const RootDialect root;
+    static const MessagesDialect messages;
     static const MessagingDialect messaging;
+    static const MessagingDialect simple(MessagingDialect::simple);
+    static const std::pair<const Dialect *, QByteArrayView> dialects[] = {
+        {&root, "42"}, {&messages, "42/messages,"}, {&messaging, "42/messaging,"}, {&simple, ""}};
     for (const Audience audience : {Audience::Others, Audience::Own, Audience::Origin}) {
         for (const QByteArray &text : native.encode(event, audience))
             require(parlor::native::readServer(text).has_value(), "the desktop reads what it is told");
-        const QByteArrayView prefix = "42/messaging,";
-        for (const QByteArray &text : messaging.encode(event, audience)) {
-            require(text.startsWith(prefix), "a packet of /messaging");
-            require(parseJson(text.sliced(prefix.size())).has_value(), "what is told is JSON");
+        for (const auto &[dialect, prefix] : dialects) {
+            for (const QByteArray &text : dialect->encode(event, audience)) {
+                require(text.startsWith(prefix), "a packet of its namespace");
+                require(parseJson(text.sliced(prefix.size())).has_value(), "what is told is JSON");
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Payloads of Engine.IO's polling; Socket.IO packets, and behind them the dialect of /messaging. Promises: what is
+// Payloads of Engine.IO's polling; Socket.IO packets, and behind them the dialects of /, /messages and /messaging. Promises: what is
 // accepted reads the same again when it is written down; a packet has as many placeholders as attachments, and can be
 // decided on and told.
 #include "tests/fuzz/target.h"
@@ -7,7 +7,9 @@
 #include "server/doors/engine_packet.h"
 #include "server/doors/socketio_packet.h"
 #include "server/model/dialect/ack.h"
+#include "server/model/dialect/messages.h"
 #include "server/model/dialect/messaging.h"
+#include "server/model/dialect/root.h"
 #include "server/model/wire/json.h"
 
 #include <algorithm>
@@ -27,12 +29,20 @@ QByteArray textOf(const QJsonValue &value)
 void hear(const SocketIoPacket &packet)
 {
     const QJsonArray arguments = packet.data.toArray();
-    const MessagingDialect dialect;
-    const auto request = dialect.decode(arguments.first().toString(), QJsonArray::fromVariantList(arguments.toVariantList().mid(1)));
-    if (!request)
-        require(parseJson(ack::refused(request.error())).has_value(), "a refusal is JSON");
-    else if (const auto *const command = std::get_if<Command>(&request->what))
-        decideAndTell(*command);
+    const RootDialect root;
+    const MessagesDialect messages;
+    const MessagingDialect messaging;
+    const QString event = arguments.first().toString();
+    const QJsonArray rest = QJsonArray::fromVariantList(arguments.toVariantList().mid(1));
+    for (const SocketDialect *const dialect : {static_cast<const SocketDialect *>(&root),
+                                               static_cast<const SocketDialect *>(&messages),
+                                               static_cast<const SocketDialect *>(&messaging)}) {
+        const auto request = dialect->decode(event, rest);
+        if (!request)
+            require(parseJson(ack::refused(request.error())).has_value(), "a refusal is JSON");
+        else if (const auto *const command = std::get_if<Command>(&request->what))
+            decideAndTell(*command);
+    }
 }
 
 QByteArray payloadOf(const std::vector<EnginePart> &parts)

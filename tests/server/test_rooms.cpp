@@ -265,10 +265,15 @@ private Q_SLOTS:
         QTest::qWait(1200);
         QCOMPARE(dee->count(presenceEvent), 4);
         QCOMPARE(late->count(presenceEvent), 3);
+        h.rooms.presence().watchEverybody(late.get(), false); // is an administrator no more
+        auto again = h.connect("ben");
+        QTest::qWait(1200);
+        QCOMPARE(dee->count(presenceEvent), 5);
+        QCOMPARE(late->count(presenceEvent), 3);
         h.desk.disconnected(late.get());
         auto cem = h.connect("cem");
         QTest::qWait(1200);
-        QCOMPARE(dee->count(presenceEvent), 5);
+        QCOMPARE(dee->count(presenceEvent), 6);
         QCOMPARE(late->count(presenceEvent), 3);
     }
 
