@@ -72,7 +72,9 @@ Basic.ApplicationWindow {
         target: window.app
 
         function onRaiseAsked() {
-            window.show()
+            window.visible = true // show() would make a maximized one small
+            if (window.visibility === Window.Minimized)
+                window.showNormal()
             window.raise()
             window.requestActivate()
         }
@@ -83,8 +85,8 @@ Basic.ApplicationWindow {
         target: window.app.attention
 
         function onTrayPresentChanged() {
-            if (!window.app.attention.trayPresent && !window.visible)
-                window.show()
+            if (!window.app.attention.trayPresent)
+                window.visible = true
         }
     }
 

@@ -195,10 +195,13 @@ private Q_SLOTS:
 
     void closingHidesAndTheIconBringsItBack()
     {
+        m_desktop->window->showMaximized();
         QVERIFY(!m_desktop->window->close());
         QVERIFY(!m_desktop->window->isVisible());
         icon().activate();
         QTRY_VERIFY(m_desktop->window->isVisible());
+        QCOMPARE(m_desktop->window->windowState(), Qt::WindowMaximized);
+        m_desktop->window->showNormal();
 
         m_desktop->window->close();
         m_guest->send(m_chat, u"Is anybody there?"_s);
