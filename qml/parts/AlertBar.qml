@@ -28,7 +28,14 @@ Rectangle {
     color: grave ? Theme.amberSoft : Theme.soft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
-    onVisibleChanged: if (visible) inside.get()
+    onVisibleChanged: {
+        if (visible) {
+            inside.get()
+        } else if (inside.made) {
+            inside.made.destroy() // what changes in a hidden layout is not laid out when it comes back
+            inside.made = null
+        }
+    }
     Component.onCompleted: if (visible) inside.get()
 
     Later {
@@ -48,7 +55,7 @@ Rectangle {
 
             GridLayout {
                 Layout.fillWidth: true
-                columns: bar.width < Theme.px(bar.otherAction === "" ? 400 : 640) ? 1 : 3
+                columns: bar.width < Theme.px(bar.otherAction === "" ? 560 : 640) ? 1 : 3
                 columnSpacing: 14
                 rowSpacing: 6
 

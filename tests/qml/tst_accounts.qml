@@ -162,11 +162,19 @@ Item {
             chat.takenDraft = "Dear crew"
             chat.takenAway = "Crew %1 <b>"
             tryVerify(() => stage.byName("You are not part of “Crew %1 <b>” any more."))
+            const isApart = about => { // also when the bar has just come
+                const words = stage.find(item => item.visible && item.contentWidth > 0 && item.text === about)
+                const action = stage.find(item => item.visible && item.clicked !== undefined && item.text === "Copy what you were writing")
+                return words && action && action.mapToItem(words, 0, 0).x >= words.contentWidth
+            }
+            tryVerify(() => isApart("You are not part of “Crew %1 <b>” any more."))
             press("Copy what you were writing")
             compare(chat.asked, [["copy", "Dear crew"]])
             tryVerify(() => !stage.byName("You are not part of “Crew %1 <b>” any more."))
+            chat.takenDraft = "Dear all"
             chat.takenAway = "Crew"
             tryVerify(() => stage.byName("You are not part of “Crew” any more."))
+            tryVerify(() => isApart("You are not part of “Crew” any more."))
             stage.find(item => item.visible && item.label === "Dismiss").clicked()
             compare(chat.takenAway, "")
         }
