@@ -88,8 +88,8 @@ def main():
     for language in LANGUAGES:
         bad += faults(language, (FOLDER / f"parlor_{language}.ts").read_text(encoding="utf-8"))
     stale = list(outdated(sys.argv[1]))
-    print(*bad, *stale, sep="\n", end="\n" * bool(bad + stale))
-    if bad:
+    if bad or stale:
+        print(*bad, *stale, sep="\n")
         sys.exit(1)
     print("every string is translated")
 

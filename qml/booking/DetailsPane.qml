@@ -13,6 +13,7 @@ Rectangle {
     required property string guests
     required property string localTime
     required property int hue
+    readonly property bool bare: bookingLine === "" && checkIn === "" && checkOut === "" && guests === ""
 
     color: Theme.pane
     Accessible.role: Accessible.Pane
@@ -73,6 +74,16 @@ Rectangle {
             Item {
                 width: 1
                 height: 14
+            }
+
+            Words {
+                width: parent.width
+                bottomPadding: 14
+                visible: details.bare
+                text: qsTr("Nothing has been booked yet.")
+                color: Theme.ink2
+                font.pixelSize: Theme.preview
+                wrapMode: Text.Wrap
             }
 
             Fact {

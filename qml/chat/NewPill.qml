@@ -19,6 +19,7 @@ T.AbstractButton {
     text: upwards ? qsTr("First unread") : count > 0 ? qsTr("%Ln new", "", count) : qsTr("Newest")
     Accessible.role: Accessible.Button
     Accessible.name: upwards ? qsTr("Go to the first unread message") : count > 0 ? qsTr("%Ln new, go to the newest message", "", count) : qsTr("Go to the newest message")
+    Accessible.onPressAction: if (enabled) clicked()
     Keys.onReturnPressed: clicked()
 
     contentItem: Row {

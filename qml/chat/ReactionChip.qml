@@ -21,6 +21,7 @@ T.AbstractButton {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.Button
     Accessible.name: Theme.filled(mine ? qsTr("%1, %2, with yours") : qsTr("%1, %2"), [Theme.brief(emoji), count])
+    Accessible.onPressAction: if (enabled) clicked()
     onHoveredChanged: {
         if (!hovered)
             return
@@ -36,6 +37,7 @@ T.AbstractButton {
             Line {
                 width: Math.min(implicitWidth, Theme.px(64))
                 text: Theme.brief(chip.emoji)
+                font.family: "Noto Color Emoji" // the font of the letters has some of them in black
                 font.pixelSize: Theme.preview
             }
 

@@ -45,6 +45,7 @@ T.ItemDelegate {
                                    unread > 0 ? qsTr("%Ln unread", "", unread) : "", pinned ? qsTr("pinned") : "",
                                    muted ? qsTr("muted") : "", archived ? qsTr("archived") : "",
                                    Theme.brief(typingText !== "" ? typingText : preview), timeText])
+    Accessible.onPressAction: if (enabled) clicked()
 
     TapHandler {
         acceptedButtons: Qt.RightButton

@@ -33,6 +33,7 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: Theme.spoken([Theme.brief(title), Theme.brief(stageText), archived ? qsTr("archived") : "",
                                    unread > 0 ? qsTr("%Ln unread", "", unread) : "", Theme.brief(words), timeText])
+    Accessible.onPressAction: if (enabled) clicked()
 
     background: Rectangle {
         color: row.chosen ? Theme.selected : row.hovered || row.down ? Theme.hover : Theme.pane

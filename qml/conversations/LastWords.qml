@@ -16,6 +16,9 @@ RowLayout {
     required property bool muted
 
     readonly property bool isTyping: typing !== ""
+    readonly property string shown: Theme.brief(isTyping ? typing : words)
+    readonly property bool symbols: shown.includes("\ufe0f") // symbols that are wanted in colour
+    readonly property color tint: isTyping ? Theme.accent : unread > 0 ? Theme.ink : Theme.ink2
 
     spacing: 6
 
@@ -35,11 +38,28 @@ RowLayout {
     }
 
     Line {
+        id: line
+
         Layout.fillWidth: true
-        text: Theme.brief(lastWords.isTyping ? lastWords.typing : lastWords.words)
-        color: lastWords.isTyping ? Theme.accent : lastWords.unread > 0 ? Theme.ink : Theme.ink2
+        visible: !lastWords.symbols
+        text: lastWords.shown
+        color: lastWords.tint
         font.pixelSize: Theme.preview
         font.weight: lastWords.unread > 0 && !lastWords.isTyping ? Font.DemiBold : Font.Normal
+    }
+
+    Loader {
+        Layout.fillWidth: true
+        Layout.preferredHeight: line.implicitHeight
+        visible: lastWords.symbols
+        active: lastWords.symbols
+        source: "../parts/EmojiLine.qml"
+        onLoaded: {
+            const made = item as EmojiLine
+            made.text = Qt.binding(() => lastWords.shown)
+            made.color = Qt.binding(() => lastWords.tint)
+            made.font = Qt.binding(() => line.font)
+        }
     }
 
     Badge {

@@ -15,6 +15,7 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: text
+    Accessible.onPressAction: if (enabled) clicked()
     Accessible.checkable: true
     Accessible.checked: chosen
     Keys.onReturnPressed: clicked()

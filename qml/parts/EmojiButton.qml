@@ -17,11 +17,13 @@ T.AbstractButton {
     hoverEnabled: true
     Accessible.role: Accessible.Button
     Accessible.name: label
+    Accessible.onPressAction: if (enabled) clicked()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
     contentItem: Words {
         text: button.emoji.slice(0, 40)
+        font.family: "Noto Color Emoji" // the font of the letters has some of them in black
         font.pixelSize: button.size
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter

@@ -18,6 +18,7 @@ T.Button {
     implicitHeight: Theme.icon + 16
     hoverEnabled: true
     Accessible.name: label
+    Accessible.onPressAction: if (enabled) clicked()
     onHoveredChanged: if (hovered) hint.get()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()

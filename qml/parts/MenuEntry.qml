@@ -17,6 +17,7 @@ T.MenuItem {
     leftPadding: Theme.gap(12)
     rightPadding: Theme.gap(12)
     Accessible.name: text
+    Accessible.onPressAction: if (enabled) triggered()
 
     contentItem: Face {
         glyph: entry.glyph

@@ -15,6 +15,7 @@ T.Button {
     rightPadding: Theme.gap(16)
     hoverEnabled: true
     Accessible.name: text
+    Accessible.onPressAction: if (enabled) clicked()
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

@@ -43,6 +43,7 @@ Rectangle {
                 focusPolicy: Qt.StrongFocus
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: modelData.label
+                Accessible.onPressAction: if (enabled) clicked()
                 Accessible.checked: chosen
                 onClicked: segments.picked(modelData.value)
                 Keys.onReturnPressed: clicked()

@@ -6,12 +6,22 @@ import Parlor
 T.CheckBox {
     id: tickBox
 
+    // By a screen reader, or Enter.
+    function press() {
+        if (!enabled)
+            return
+        toggle()
+        toggled()
+    }
+
     implicitWidth: implicitContentWidth
     implicitHeight: Math.max(24, implicitContentHeight)
     spacing: 8
     hoverEnabled: true
     Accessible.name: text
-    Keys.onReturnPressed: toggle()
+    Accessible.onPressAction: press()
+    Accessible.onToggleAction: press()
+    Keys.onReturnPressed: press()
 
     indicator: Rectangle {
         x: tickBox.mirrored ? tickBox.width - width : 0

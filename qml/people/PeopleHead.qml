@@ -118,6 +118,17 @@ Column {
         visible: head.roster.facts.length > 0
     }
 
+    Words {
+        width: parent.width
+        topPadding: Theme.gap(12)
+        visible: !head.roster.group && head.roster.facts.length === 0
+        text: qsTr("Nothing more is known about this person.")
+        color: Theme.ink2
+        font.pixelSize: Theme.preview
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+    }
+
     Repeater {
         model: head.roster.facts
 

@@ -22,6 +22,7 @@ T.ItemDelegate {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: Theme.spoken([Theme.brief(name), Theme.brief(detail)])
+    Accessible.onPressAction: if (enabled) clicked()
 
     background: Rectangle {
         radius: Theme.fieldRadius

@@ -36,6 +36,7 @@ Column {
             focusPolicy: Qt.StrongFocus
             Accessible.role: Accessible.PageTab
             Accessible.name: modelData
+            Accessible.onPressAction: if (enabled) clicked()
             Accessible.selected: chosen
             onClicked: sectionList.picked(index)
             Keys.onReturnPressed: clicked()

@@ -49,6 +49,7 @@ PopMenu {
         rightPadding: 12
         Accessible.name: Theme.spoken([Theme.brief(account.name), Theme.brief(account.place), account.stateText,
                                        chosen ? qsTr("shown") : "", account.unread > 0 ? qsTr("%Ln unread", "", account.unread) : ""])
+        Accessible.onPressAction: if (enabled) triggered()
 
         contentItem: RowLayout {
             spacing: 10

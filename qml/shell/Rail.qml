@@ -74,6 +74,7 @@ Rectangle {
             focusPolicy: Qt.StrongFocus
             Accessible.role: Accessible.ButtonMenu
             Accessible.name: rail.account ? qsTr("Accounts; %1 is shown").arg(Theme.brief(rail.account.name)) : ""
+            Accessible.onPressAction: if (enabled) clicked()
             onClicked: rail.accountsAsked()
             Keys.onReturnPressed: clicked()
             Keys.onEnterPressed: clicked()

@@ -439,6 +439,10 @@
         <source>Local time</source>
         <translation>الوقت المحلي</translation>
     </message>
+    <message>
+        <source>Nothing has been booked yet.</source>
+        <translation>لم يُحجز شيء بعد.</translation>
+    </message>
 </context>
 <context>
     <name>EditBar</name>
@@ -1210,6 +1214,10 @@
     <message>
         <source>Add people</source>
         <translation>إضافة أشخاص</translation>
+    </message>
+    <message>
+        <source>Nothing more is known about this person.</source>
+        <translation>لا يُعرف المزيد عن هذا الشخص.</translation>
     </message>
 </context>
 <context>

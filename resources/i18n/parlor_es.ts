@@ -431,6 +431,10 @@
         <source>Local time</source>
         <translation>Hora local</translation>
     </message>
+    <message>
+        <source>Nothing has been booked yet.</source>
+        <translation>Todavía no hay nada reservado.</translation>
+    </message>
 </context>
 <context>
     <name>EditBar</name>
@@ -1186,6 +1190,10 @@
     <message>
         <source>Add people</source>
         <translation>Añadir personas</translation>
+    </message>
+    <message>
+        <source>Nothing more is known about this person.</source>
+        <translation>No se sabe nada más de esta persona.</translation>
     </message>
 </context>
 <context>

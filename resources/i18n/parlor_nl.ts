@@ -431,6 +431,10 @@
         <source>Local time</source>
         <translation>Lokale tijd</translation>
     </message>
+    <message>
+        <source>Nothing has been booked yet.</source>
+        <translation>Er is nog niets geboekt.</translation>
+    </message>
 </context>
 <context>
     <name>EditBar</name>
@@ -1186,6 +1190,10 @@
     <message>
         <source>Add people</source>
         <translation>Mensen toevoegen</translation>
+    </message>
+    <message>
+        <source>Nothing more is known about this person.</source>
+        <translation>Meer is er over deze persoon niet bekend.</translation>
     </message>
 </context>
 <context>

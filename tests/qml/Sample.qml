@@ -20,7 +20,7 @@ QtObject {
     readonly property var chat: app.session.chat
     readonly property var list: app.session.conversations
     readonly property var scenes: ["first-start", "connect", "starting", "start-error", "inbox", "nothing-open", "offline", "scripts", "states",
-        "group", "group-refused", "member-menu", "add-people", "person", "details", "archived", "list-menu", "replying", "emoji", "react",
+        "group", "group-refused", "member-menu", "add-people", "person", "person-unknown", "details", "not-booked", "archived", "list-menu", "replying", "emoji", "react",
         "read-by", "link", "new-conversation", "new-group", "menu", "settings", "settings-notices", "settings-about", "editing", "searching",
         "finding", "switcher", "calendar", "keys", "accounts", "sign-in", "passphrase", "notices", "empty", "all-read", "nothing-found",
         "loading", "bare-thread", "not-here-yet", "hostile", "compact"]
@@ -35,7 +35,7 @@ QtObject {
         { conversationId: "sakura", title: "田中 さくら", initials: "田", hue: 130, timeText: "Yesterday", stageText: "Arrives Fri", stageTone: "amber",
           placeText: "Dune House · 2 guests", preview: "Check-in instructions · automated", previewMine: true, previewStatus: "delivered" },
         { conversationId: "olu", title: "Olu Bankole", initials: "OB", hue: 48, timeText: "Yesterday", stageText: "In house", stageTone: "accent",
-          placeText: "Mill Cottage · until Thu", preview: "The code for the gate is in the guide", previewMine: true, previewStatus: "read" },
+          placeText: "Mill Cottage · until Thu", preview: "Sun all week ☀️ the code for the gate is in the guide", previewMine: true, previewStatus: "read" },
         { conversationId: "team", title: "Team · cleaning", initials: "TC", hue: 210, timeText: "Wed", stageText: "Group", stageTone: "grey",
           placeText: "4 people", preview: "Mila: linen for Dune House is done", group: true, muted: true },
         { conversationId: "sanne", title: "Sanne de Vries", initials: "SV", hue: 338, timeText: "Tue", stageText: "Checked out", stageTone: "grey",
@@ -197,6 +197,16 @@ QtObject {
             chat.subtitle = "Online"
             chat.roster.present = true
             chat.roster.facts = [{ label: "Phone", value: "+34 600 000 000" }, { label: "Language", value: "es" }, { label: "Time zone", value: "Europe/Madrid" }]
+            break
+        case "person-unknown":
+            openLucia()
+            chat.stay = chat.noStay
+            chat.subtitle = ""
+            chat.roster.present = true
+            break
+        case "not-booked":
+            openLucia()
+            chat.stay = Object.assign({}, chat.noStay, { present: true, propertyName: "Canal Loft", localTime: "10:43 (same as you)", hue: 168 })
             break
         case "group-refused":
             showGroup()

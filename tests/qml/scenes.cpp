@@ -127,7 +127,7 @@ bool findHere(QQuickWindow &window)
 // Skeletons and the offline banner come only where one has to wait, and finding when the fingers rest.
 bool takesTime(const QString &scene)
 {
-    return QStringList{u"loading"_s, u"offline"_s, u"details-loading"_s, u"connecting"_s, u"finding"_s}.contains(scene);
+    return QStringList{u"loading"_s, u"offline"_s, u"finding"_s}.contains(scene);
 }
 
 using Act = std::function<bool(QQuickWindow &)>;
@@ -146,7 +146,8 @@ const QHash<QString, Act> &acts()
         {u"details"_s, showDetails},
         {u"person"_s, showDetails},
         {u"group-refused"_s, showDetails},
-        {u"details-loading"_s, showDetails},
+        {u"person-unknown"_s, showDetails},
+        {u"not-booked"_s, showDetails},
         {u"accounts"_s, [](QQuickWindow &w) { return ask(w, u"accounts"_s); }},
         {u"sign-in"_s, [](QQuickWindow &w) { return call(find(w, "glyph", u"alert"_s), "acted"); }},
         {u"passphrase"_s, [](QQuickWindow &w) { return call(find(w, "glyph", u"shield"_s), "acted"); }},

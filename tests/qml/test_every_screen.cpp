@@ -21,7 +21,7 @@ using scenes::Look;
 namespace {
 
 // Nothing but waiting is to be done here, or reading until Esc.
-const QStringList idle{u"starting"_s, u"details"_s, u"person"_s};
+const QStringList idle{u"starting"_s, u"details"_s, u"person"_s, u"person-unknown"_s, u"not-booked"_s};
 // Painted because they look different, not because there is something else to press.
 const QStringList alike{u"compact"_s, u"hostile"_s, u"loading"_s, u"settings-about"_s, u"settings-notices"_s};
 
