@@ -111,7 +111,7 @@ Rectangle {
 
     Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 1
+        height: Theme.hairline
         color: Theme.line
     }
 }

@@ -15,7 +15,7 @@ Rectangle {
     height: Math.max(40, Theme.px(38))
     radius: Theme.cardRadius
     color: Theme.pane
-    border.width: 1
+    border.width: Theme.hairline
     border.color: Theme.edge
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words.text

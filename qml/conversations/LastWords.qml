@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The last line of a conversation's row: ticks or "Draft", the last words or who types, and the badge.
 import QtQuick
-import QtQuick.Layouts
 import Parlor
 
-RowLayout {
+Item {
     id: lastWords
 
     required property string words
@@ -20,9 +19,12 @@ RowLayout {
     readonly property bool symbols: shown.includes("\ufe0f") // symbols that are wanted in colour
     readonly property color tint: isTyping ? Theme.accent : unread > 0 ? Theme.ink : Theme.ink2
 
-    spacing: 6
+    implicitHeight: line.implicitHeight
 
     Ticks {
+        id: ticks
+
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         visible: lastWords.mine && status !== "" && !lastWords.draft && !lastWords.isTyping
         status: lastWords.status
         inWords: false
@@ -30,6 +32,9 @@ RowLayout {
     }
 
     Words {
+        id: label
+
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         visible: lastWords.draft && !lastWords.isTyping
         text: qsTr("Draft:")
         color: Theme.amber
@@ -37,32 +42,46 @@ RowLayout {
         font.weight: Font.DemiBold
     }
 
-    Line {
-        id: line
+    Item {
+        id: place
 
-        Layout.fillWidth: true
-        visible: !lastWords.symbols
-        text: lastWords.shown
-        color: lastWords.tint
-        font.pixelSize: Theme.preview
-        font.weight: lastWords.unread > 0 && !lastWords.isTyping ? Font.DemiBold : Font.Normal
-    }
+        anchors {
+            left: ticks.visible ? ticks.right : label.visible ? label.right : parent.left
+            right: badge.visible ? badge.left : parent.right
+            top: parent.top
+            bottom: parent.bottom
+            leftMargin: ticks.visible || label.visible ? 6 : 0
+            rightMargin: badge.visible ? 6 : 0
+        }
 
-    Loader {
-        Layout.fillWidth: true
-        Layout.preferredHeight: line.implicitHeight
-        visible: lastWords.symbols
-        active: lastWords.symbols
-        source: "../parts/EmojiLine.qml"
-        onLoaded: {
-            const made = item as EmojiLine
-            made.text = Qt.binding(() => lastWords.shown)
-            made.color = Qt.binding(() => lastWords.tint)
-            made.font = Qt.binding(() => line.font)
+        Line {
+            id: line
+
+            anchors.fill: parent
+            visible: !lastWords.symbols
+            text: lastWords.shown
+            color: lastWords.tint
+            font.pixelSize: Theme.preview
+            font.weight: lastWords.unread > 0 && !lastWords.isTyping ? Font.DemiBold : Font.Normal
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: lastWords.symbols
+            source: "../parts/EmojiLine.qml"
+            onLoaded: {
+                const made = item as EmojiLine
+                made.text = Qt.binding(() => lastWords.shown)
+                made.color = Qt.binding(() => lastWords.tint)
+                made.font = Qt.binding(() => line.font)
+            }
         }
     }
 
     Badge {
+        id: badge
+
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
         count: lastWords.unread
         fill: lastWords.muted ? Theme.greySoft : Theme.accent
         words: lastWords.muted ? Theme.grey : Theme.accentInk

@@ -114,7 +114,7 @@ Card {
             height: key.implicitHeight + 6
             radius: Theme.tagRadius
             color: Theme.bg
-            border.width: 1
+            border.width: Theme.hairline
             border.color: Theme.line
 
             Words {
