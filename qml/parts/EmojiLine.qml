@@ -39,7 +39,7 @@ Item {
 
         TextDress {
             document: edit.textDocument
-            text: edit.text
+            text: metrics.elidedText
             lineHeight: Theme.previewLine
             linkColor: edit.color
         }

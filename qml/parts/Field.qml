@@ -18,7 +18,7 @@ Column {
     spacing: 4
     // Qt 6.4 keeps the name of a password field from the bus, so what is around it has the name.
     Accessible.role: Accessible.Grouping
-    Accessible.name: label
+    Accessible.name: secret ? label : ""
     Accessible.ignored: !secret
 
     Words {
