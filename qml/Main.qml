@@ -32,7 +32,7 @@ Basic.ApplicationWindow {
         if (settled)
             return
         settled = true
-        app.settleIn() // what can wait until something is to be seen
+        settling.start()
     }
 
     LayoutMirroring.enabled: (Qt.application as Application).layoutDirection === Qt.RightToLeft
@@ -104,6 +104,14 @@ Basic.ApplicationWindow {
     Shortcut {
         sequence: "Ctrl+Q"
         onActivated: window.app.quit()
+    }
+
+    // What can wait until something is to be seen.
+    Timer {
+        id: settling
+
+        interval: 0
+        onTriggered: window.app.settleIn()
     }
 
     // Each screen is loaded when it is needed, with what it cannot do without.

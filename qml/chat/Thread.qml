@@ -18,7 +18,7 @@ FocusScope {
     property bool detailsShown: false
     readonly property Chat chat: session.chat
     readonly property bool isOpen: chat !== null && chat.conversationId !== ""
-    readonly property OpenThread inside: body.made as OpenThread
+    readonly property var inside: body.item // an OpenThread; to name the type here would have it read at the start
     readonly property bool composing: inside !== null && inside.composing
 
     signal backAsked()
@@ -73,28 +73,53 @@ FocusScope {
         hint: bare ? "" : qsTr("Ctrl+K goes to one by its name, Alt+Shift+↓ to the next unread one. Ctrl+/ shows all keys.")
     }
 
+    // There is time when nothing has been painted for a while.
     Timer {
-        interval: 600
-        running: thread.inside === null
+        id: leisure
+
+        interval: 400
         onTriggered: body.get()
     }
 
-    Later {
+    Connections {
+        target: thread.Window.window
+        enabled: body.status === Loader.Null
+
+        function onFrameSwapped() {
+            leisure.restart()
+        }
+    }
+
+    Loader {
         id: body
 
-        over: thread
+        anchors.fill: parent
+        visible: thread.isOpen
 
-        OpenThread {
-            anchors.fill: parent
-            visible: thread.isOpen
-            session: thread.session
-            settings: thread.settings
-            withBack: thread.withBack
-            withDetails: thread.withDetails
-            withPeople: thread.withPeople
-            detailsShown: thread.detailsShown
-            onBackAsked: thread.backAsked()
-            onDetailsAsked: thread.detailsAsked()
+        function get() {
+            if (status !== Loader.Null)
+                return
+            setSource("OpenThread.qml", {
+                session: thread.session,
+                settings: thread.settings,
+                withBack: Qt.binding(() => thread.withBack),
+                withDetails: Qt.binding(() => thread.withDetails),
+                withPeople: Qt.binding(() => thread.withPeople),
+                detailsShown: Qt.binding(() => thread.detailsShown)
+            })
+        }
+    }
+
+    Connections {
+        target: body.item
+        ignoreUnknownSignals: true
+
+        function onBackAsked() {
+            thread.backAsked()
+        }
+
+        function onDetailsAsked() {
+            thread.detailsAsked()
         }
     }
 }
