@@ -17,6 +17,35 @@ constexpr size_t deliveredAtOnce = 200;
 constexpr int sweepEveryMs = 60'000;
 constexpr qsizetype maxIntroduced = 100; // in larger conversations people do not watch each other come and go
 
+// A community's people do not know each other: each hears of oneself and of its admins.
+ConversationOpened asSeenBy(const UserId &user, const ConversationOpened &opened)
+{
+    ConversationOpened seen = opened;
+    seen.participants.clear();
+    seen.memberships.clear();
+    seen.users.clear();
+    for (qsizetype i = 0; i < opened.participants.size(); ++i) {
+        const Participant &p = opened.participants[i];
+        if (p.user != user && p.role != ParticipantRole::Admin)
+            continue;
+        seen.participants.append(p);
+        seen.memberships.append(opened.memberships.value(i));
+        for (const User &face : opened.users) {
+            if (face.id == p.user)
+                seen.users.append(face);
+        }
+    }
+    return seen;
+}
+
+MembersChanged asSeenBy(qsizetype one, const MembersChanged &change)
+{
+    MembersChanged seen = change; // with its admins as participants
+    seen.changed = {change.changed[one]};
+    seen.memberships = {change.memberships[one]};
+    return seen;
+}
+
 } // namespace
 
 // A member in a room, with what has reached them since the last hand-over.
@@ -112,19 +141,32 @@ void Rooms::tellProperty(const PropertySaved &saved, const UserId &actor, Outlet
     tellMembers(outside, guests, actor, origin);
 }
 
+void Rooms::tellOpened(const ConversationOpened &opened, const UserId &actor, Outlet *origin)
+{
+    setMembers(opened.conversation.id, opened.members);
+    if (opened.conversation.kind != ConversationKind::Community) {
+        tellMembers(opened, opened.members, actor, origin);
+        return introduce(opened.members);
+    }
+    for (const UserId &user : opened.members) {
+        if (m_presence.find(user))
+            tellMembers(asSeenBy(user, opened), {user}, actor, origin);
+    }
+}
+
 void Rooms::tellChange(const MembersChanged &change, const UserId &actor, Outlet *origin)
 {
     const ConversationId &conversation = change.conversation.id;
     setMembers(conversation, change.members);
-    Members hearers = change.members;
-    if (change.conversation.kind == ConversationKind::Community) { // its thousands do not know each other
-        hearers.clear();
-        for (const Participant &p : change.changed) {
-            if (!p.leftAt)
-                hearers.append(p.user);
-        }
+    const bool community = change.conversation.kind == ConversationKind::Community;
+    if (!community)
+        tellMembers(change, change.members, actor, origin);
+    for (qsizetype i = 0; community && i < change.changed.size(); ++i) {
+        const Participant &p = change.changed[i];
+        const bool isAdmin = p.role == ParticipantRole::Admin; // whose words everybody will read
+        if (!p.leftAt)
+            tellMembers(asSeenBy(i, change), isAdmin ? change.members : Members{p.user}, actor, origin);
     }
-    tellMembers(change, hearers, actor, origin);
     for (qsizetype i = 0; i < change.changed.size(); ++i) { // what only they know
         if (!change.changed[i].leftAt)
             tellMembers(MembershipChanged{change.memberships[i]}, {change.changed[i].user}, actor, origin);
@@ -132,7 +174,8 @@ void Rooms::tellChange(const MembersChanged &change, const UserId &actor, Outlet
     for (const UserId &user : change.gone)
         m_typing.end(conversation, user, nullptr);
     tellMembers(ConversationLeft{conversation, change.changed.first().rev}, change.gone, actor, origin);
-    introduce(change.members);
+    if (!community)
+        introduce(change.members);
 }
 
 // People of a conversation that has just begun see each other come and go at once, not only after a reconnect.
@@ -152,11 +195,7 @@ void Rooms::introduce(const Members &members)
 void Rooms::tell(const Event &event, const UserId &actor, Outlet *origin)
 {
     std::visit(Overloads{
-                   [&](const ConversationOpened &e) {
-                       setMembers(e.conversation.id, e.members);
-                       tellMembers(event, e.members, actor, origin);
-                       introduce(e.members);
-                   },
+                   [&](const ConversationOpened &e) { tellOpened(e, actor, origin); },
                    [&](const MessageSent &e) { tellMessage(e, actor, origin); },
                    [&](const MessageEdited &e) { tellMembers(event, e.members, actor, origin); },
                    [&](const MessageDeleted &e) { tellMembers(event, e.members, actor, origin); },

@@ -71,6 +71,7 @@ private:
     void tellMessage(const MessageSent &sent, const UserId &actor, Outlet *origin);
     void tellProperty(const PropertySaved &saved, const UserId &actor, Outlet *origin);
     bool tellPerson(const Person &person, Encoded &encoded, const UserId &actor, Outlet *origin);
+    void tellOpened(const ConversationOpened &opened, const UserId &actor, Outlet *origin);
     void tellChange(const MembersChanged &change, const UserId &actor, Outlet *origin);
     void introduce(const Members &members);
     void tellTyping(const TypingChanged &typing, Outlet *origin);

@@ -429,6 +429,58 @@ private Q_SLOTS:
         QCOMPARE(seenBy("host"), 3);
     }
 
+    void of_a_community_one_hears_of_oneself_and_its_admins()
+    {
+        SystemClock clock;
+        NativeDialect native;
+        Rooms rooms(clock);
+        ConversationOpened opened;
+        opened.conversation.id.text = u"c"_s;
+        opened.conversation.kind = ConversationKind::Community;
+        MembersChanged change;
+        change.conversation = opened.conversation;
+        QHash<QString, std::shared_ptr<Listener>> listeners;
+        for (const char *id : {"host", "ana", "ben"}) {
+            Participant p;
+            p.conversation = opened.conversation.id;
+            p.user.text = QString::fromLatin1(id);
+            p.role = p.user.text == "host"_L1 ? ParticipantRole::Admin : ParticipantRole::Member;
+            opened.participants.append(p);
+            opened.memberships.append(Membership{p.conversation, p.user});
+            opened.members.append(p.user);
+            listeners[p.user.text] = std::make_shared<Listener>(native);
+            rooms.join(p.user, listeners[p.user.text].get());
+        }
+        const auto heardOf = [&](const char *who) {
+            const QByteArray heard = listeners[QString::fromLatin1(who)]->heard.join();
+            QByteArrayList people;
+            for (const char *id : {"host", "ana", "ben"}) {
+                if (heard.contains(QByteArray("\"user\":\"") + id + '"'))
+                    people.append(id);
+            }
+            listeners[QString::fromLatin1(who)]->heard.clear();
+            return people.join(' ');
+        };
+        rooms.tell(opened, UserId{u"host"_s}, nullptr);
+        QCOMPARE(heardOf("ana"), "host ana");
+        QCOMPARE(heardOf("ben"), "host ben");
+        QCOMPARE(heardOf("host"), "host");
+
+        change.members = opened.members;
+        change.participants = {opened.participants[0]};
+        change.changed = opened.participants.mid(1);
+        change.memberships = opened.memberships.mid(1);
+        rooms.tell(change, UserId{u"host"_s}, nullptr);
+        QCOMPARE(heardOf("ana"), "host ana");
+        QCOMPARE(heardOf("ben"), "host ben");
+        QCOMPARE(heardOf("host"), "");
+
+        change.changed[0].role = ParticipantRole::Admin; // that ana may write there now is news to all
+        change.changed.removeLast();
+        rooms.tell(change, UserId{u"host"_s}, nullptr);
+        QCOMPARE(heardOf("ben"), "host ana");
+    }
+
     void it_is_known_when_somebody_was_here()
     {
         House h;
