@@ -4,13 +4,17 @@
 #include "server/aside.h"
 #include "server/control.h"
 #include "server/desk/action_desk.h"
+#include "server/desk/raw_marks.h"
+#include "server/desk/seed_people.h"
 #include "server/doors/action_door.h"
 #include "server/doors/chat_namespace.h"
 #include "server/doors/chatbot_door.h"
 #include "server/doors/front.h"
+#include "server/doors/gateway_door.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
 #include "server/doors/routes.h"
+#include "server/doors/seed_access.h"
 #include "server/doors/simple_door.h"
 #include "server/doors/socketio_door.h"
 #include "server/doors/test_door.h"
@@ -188,14 +192,14 @@ void App::start()
 void App::prepareOwner()
 {
     if (!m_owner && !m_config.sample)
-        return listen();
+        return meetSeedPeople();
     saveOwner(m_core->desk(), m_owner ? *m_owner : Owner(), m_core->clock().now(), [this](const Result<User> &owner) {
         if (!owner)
             return giveUp(owner.error().message);
         if (m_config.sample)
             loadSampleFor(*owner);
         else
-            listen();
+            meetSeedPeople();
     });
 }
 
@@ -204,7 +208,18 @@ void App::loadSampleFor(const User &owner)
     loadSample(m_core->store(), owner, m_core->clock().now(), [this](const Result<void> &loaded) {
         if (!loaded)
             return giveUp(u"the sample inbox: "_s + loaded.error().message);
-        listen();
+        meetSeedPeople();
+    });
+}
+
+void App::meetSeedPeople()
+{
+    m_seedPeople = std::make_unique<SeedPeople>(m_core->desk(), m_core->store(), m_core->clock());
+    m_seedPeople->load([this](const Result<void> &loaded) {
+        if (loaded)
+            listen();
+        else
+            giveUp(loaded.error().message);
     });
 }
 
@@ -235,18 +250,28 @@ void App::openDoors()
     m_simple = std::make_unique<SimpleDoor>(m_core->desk(), m_front->loop());
     m_socketIo = std::make_unique<SocketIoDoor>(m_front->loop(), SocketIoSettings(),
                                                 chatNamespaces(m_core->desk(), m_front->loop()));
-    m_actions = std::make_unique<ActionDesk>(m_core->desk(), m_core->store());
-    m_action = std::make_unique<ActionDoor>(m_core->desk(), *m_actions, m_front->loop());
+    openSeedDoors();
     m_loop = std::make_unique<LoopWatch>();
     m_refusals = std::make_unique<RefusalLog>(m_front->guard().counts());
     const auto metrics = [this](auto done) { makeMetrics(std::move(done)); };
     m_watch = std::make_unique<WatchDoor>(m_core->desk(), WatchDoor::Sources{[this] { return unready(); }, metrics},
                                           m_config.openMetrics);
-    addRoutes(*m_front, *m_rest, *m_chatbots, *m_native, *m_simple, *m_action, *m_socketIo, *m_watch);
+    addRoutes(*m_front, *m_rest, *m_chatbots, *m_native, *m_simple, *m_action, *m_gateway, *m_socketIo, *m_watch);
     if (m_config.dev) {
         m_test = std::make_unique<TestDoor>(m_core->desk(), SeedAccess(SeedDoors::Local, m_config.address.isLoopback(), m_config.origins));
         addTestRoutes(*m_front, *m_test);
     }
+}
+
+// Seeds 003 and 000, whose clients may come without a credential.
+void App::openSeedDoors()
+{
+    m_seedAccess = std::make_unique<SeedAccess>(m_config.seedDoors, m_config.address.isLoopback(), m_config.origins);
+    m_rawMarks = std::make_unique<RawMarks>(m_core->store(), m_core->clock());
+    m_actions = std::make_unique<ActionDesk>(m_core->desk(), m_core->store(), *m_seedPeople);
+    m_action = std::make_unique<ActionDoor>(ActionDoor::Parts{m_core->desk(), *m_actions, *m_rawMarks, *m_seedPeople,
+                                                              *m_seedAccess, m_front->loop()});
+    m_gateway = std::make_unique<GatewayDoor>(m_core->desk(), m_core->store(), *m_actions, *m_seedPeople, *m_seedAccess);
 }
 
 QByteArray App::unready() const
@@ -288,6 +313,8 @@ void App::stop()
     const auto drained = [this] {
         m_core->rooms().flushDelivered();
         m_core->rooms().presence().flushGone();
+        if (m_rawMarks)
+            m_rawMarks->flush();
         constexpr int rounds = 2; // an answer may have led to a command, that of marking as read
         afterAll(m_core->store(), rounds, [] {
             writeLog(LogLevel::Info, category, "stopped");

@@ -169,6 +169,13 @@ struct Options
                                    u"serve: the shape of REST answers where a request does not say: \"001\" or \"004\" (the "
                                    "default)."_s,
                                    u"seed"_s};
+    QCommandLineOption seedDoors{u"seed-doors"_s,
+                                 u"serve: who may use the raw WebSocket and the two POSTs of seeds 003 and 000 without a "
+                                 "token: \"off\", \"local\", programs on this machine, or \"open\", everybody. Default: "
+                                 "local, with --owner-from-stdin off."_s,
+                                 u"who"_s};
+    QCommandLineOption openSeedDoors{u"open-seed-doors"_s, u"serve: the same as --seed-doors open."_s};
+    QCommandLineOption service{u"service"_s, u"token: for a machine that may speak for others."_s};
     QCommandLineOption log{u"log"_s, u"serve: \"text\" or \"json\"; default: text on a terminal, else JSON."_s,
                            u"form"_s};
     QCommandLineOption logLevel{u"log-level"_s, u"serve: debug, info, warning or error; default info."_s, u"level"_s};
@@ -180,18 +187,19 @@ struct Options
 
     void addTo(QCommandLineParser &parser) const
     {
-        parser.addOptions({data, listen, sample, dev, owner, maxConnections, maxPerAddress, trustProxy, metrics, restDialect, log,
-                           logLevel, role, id, json, help, version});
+        parser.addOptions({data, listen, sample, dev, owner, maxConnections, maxPerAddress, trustProxy, metrics, restDialect,
+                           seedDoors, openSeedDoors, log, logLevel, role, id, service, json, help, version});
     }
 };
 
 constexpr auto usage = "parlord, the server of Parlor\n\n"
                        "  parlord serve [--data FOLDER] [--listen ADDRESS:PORT] [--sample]\n"
                        "                [--max-connections N] [--max-per-address N] [--trust-proxy ADDRESS,...]\n"
-                       "                [--metrics local|public] [--rest-dialect 001|004] [--log text|json]\n"
+                       "                [--metrics local|public] [--rest-dialect 001|004]\n"
+                       "                [--seed-doors off|local|open] [--log text|json]\n"
                        "                [--log-level LEVEL]\n"
                        "  parlord user add NAME --role ROLE [--id ID] [--data FOLDER]\n"
-                       "  parlord token USER [--data FOLDER]\n"
+                       "  parlord token USER [--service] [--data FOLDER]\n"
                        "  parlord connections list [--json] [--data FOLDER]\n"
                        "  parlord connections close ID [--data FOLDER]"_L1;
 
@@ -218,11 +226,13 @@ Result<Config> readUserAdd(Config config, const QStringList &words, const QComma
     return config;
 }
 
-Result<Config> readToken(Config config, const QStringList &words)
+Result<Config> readToken(Config config, const QStringList &words, const QCommandLineParser &parser,
+                         const Options &options)
 {
     if (words.size() != 2 || !isValidId(words[1]))
         return misuse(u"say: parlord token USER, with the id of a user"_s);
     config.verb = Config::Verb::Token;
+    config.service = parser.isSet(options.service);
     config.userId.text = words[1];
     return config;
 }
@@ -250,6 +260,22 @@ Result<void> readMetrics(Config &config, const QCommandLineParser &parser, const
     Result<void> read = readWord(readers, u"--metrics"_s, parser.value(options.metrics));
     config.openMetrics = readers == MetricsReaders::Public;
     return read;
+}
+
+Result<void> readSeedDoors(Config &config, const QCommandLineParser &parser, const Options &options)
+{
+    config.seedDoors = parser.isSet(options.owner) ? SeedDoors::Off : SeedDoors::Local;
+    if (parser.isSet(options.seedDoors)) {
+        if (auto read = readWord(config.seedDoors, u"--seed-doors"_s, parser.value(options.seedDoors)); !read)
+            return read;
+    }
+    if (parser.isSet(options.openSeedDoors))
+        config.seedDoors = SeedDoors::Open;
+    if (config.seedDoors == SeedDoors::Open) {
+        config.notices.append(u"--open-seed-doors: whoever can connect may act, without a token, as anybody whom the raw "
+                              "WebSocket and the POSTs of seed 000 have made"_s);
+    }
+    return {};
 }
 
 Result<void> readLog(Config &config, const QCommandLineParser &parser, const Options &options)
@@ -284,6 +310,8 @@ Result<void> readServe(Config &config, const QCommandLineParser &parser, const O
         if (const auto read = readWord(config.restDialect, u"--rest-dialect"_s, word); !read)
             return read;
     }
+    if (const auto read = readSeedDoors(config, parser, options); !read)
+        return read;
     return readLog(config, parser, options);
 }
 
@@ -324,7 +352,7 @@ Result<Config> readConfig(const QStringList &arguments, const Environment &envir
     if (verb == "user"_L1)
         return readUserAdd(std::move(config), words, parser, options);
     if (verb == "token"_L1)
-        return readToken(std::move(config), words);
+        return readToken(std::move(config), words, parser, options);
     if (verb == "connections"_L1)
         return readConnections(std::move(config), words, parser, options);
     return misuse(verb.isEmpty() ? u"what shall it do? Try parlord --help"_s

@@ -2,6 +2,7 @@
 // What parlord was asked to do: command line first, then the environment names of the seeds (SPEC §7), then defaults.
 #pragma once
 
+#include "server/doors/seed_access.h"
 #include "server/log.h"
 #include "server/model/base/fault.h"
 #include "server/model/chat/values.h"
@@ -38,6 +39,7 @@ struct Config
     QList<QByteArray> trustedProxies; // addresses and CIDR ranges
     bool openMetrics = false;         // for everybody who can connect
     RestDialect restDialect = RestDialect::InApp;
+    SeedDoors seedDoors = SeedDoors::Local;
     std::optional<LogForm> logForm;
     LogLevel logLevel = LogLevel::Info;
 
@@ -49,6 +51,7 @@ struct Config
     QString userName;
     UserId userId;
     UserRole role = UserRole::Guest;
+    bool service = false; // token
 };
 
 // `arguments` with the program's name first. Validation: how to say it right.

@@ -62,15 +62,17 @@ void addUser(Desk &desk, const Clock &clock, const OperatorRequest &request, con
     });
 }
 
-void makeToken(Desk &desk, const TokenKeys &keys, const Clock &clock, const UserId &user, const OperatorDone &done)
+void makeToken(Desk &desk, const TokenKeys &keys, const Clock &clock, const OperatorRequest &request,
+               const OperatorDone &done)
 {
-    desk.ask(operatorCaller(), GetUser{user}, [&keys, &clock, user, done](const Result<Answer> &answer) {
+    const UserId user = request.user;
+    desk.ask(operatorCaller(), GetUser{user}, [&keys, &clock, user, service = request.service, done](const Result<Answer> &answer) {
         if (!answer && answer.error().code == Fault::NotFound)
             return done(fail(Fault::NotFound, u"User not found: %1"_s.arg(user.text)));
         if (!answer)
             return done(tl::unexpected<Fault>(answer.error()));
         const User &known = std::get<User>(*answer);
-        const TokenClaims claims{known.id, known.role, known.displayName, {}};
+        const TokenClaims claims{known.id, known.role, known.displayName, {}, {}, service};
         done(QString::fromLatin1(signToken(claims, keys.secrets.first(), clock.now(), tokenLifetime)));
     });
 }
@@ -136,7 +138,7 @@ void carryOut(Desk &desk, const TokenKeys &keys, const Clock &clock, const Opera
     case OperatorVerb::AddUser:
         return addUser(desk, clock, request, done);
     case OperatorVerb::MakeToken:
-        return makeToken(desk, keys, clock, request.user, done);
+        return makeToken(desk, keys, clock, request, done);
     case OperatorVerb::ListConnections:
     case OperatorVerb::CloseConnection:
         return done(fail(Fault::Unavailable, u"only a running server has connections"_s));

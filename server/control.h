@@ -30,11 +30,12 @@ struct OperatorRequest
     QString name;
     UserRole role = UserRole::Guest;
     qint64 connection = 0; // CloseConnection
+    bool service = false;  // MakeToken
 };
 template <> inline constexpr auto fieldsOf<OperatorRequest> = std::tuple{
     Field{"verb", &OperatorRequest::verb}, Field{"user", &OperatorRequest::user},
     Field{"name", &OperatorRequest::name}, Field{"role", &OperatorRequest::role},
-    Field{"connection", &OperatorRequest::connection}};
+    Field{"connection", &OperatorRequest::connection}, Field{"service", &OperatorRequest::service}};
 
 // The clients of all doors.
 class Connections

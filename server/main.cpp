@@ -90,6 +90,7 @@ int operate(const Config &config)
     request.name = config.userName;
     request.role = config.role;
     request.connection = config.connection;
+    request.service = config.service;
 
     const QString socket = DataFolder::controlSocket(config.dataFolder);
     if (request.verb == OperatorVerb::ListConnections || request.verb == OperatorVerb::CloseConnection)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/desk/action_desk.h"
 
+#include "server/desk/seed_people.h"
 #include "server/model/dialect/action_words.h"
 #include "server/model/dialect/spoken.h"
 
@@ -28,9 +29,10 @@ const Fault notIn{Fault::Forbidden, u"You are not a participant of this conversa
 
 } // namespace
 
-ActionDesk::ActionDesk(Desk &desk, Store &store)
+ActionDesk::ActionDesk(Desk &desk, Store &store, SeedPeople &people)
     : m_desk(desk)
     , m_store(store)
+    , m_people(people)
 {
 }
 
@@ -111,12 +113,28 @@ void ActionDesk::send(const Caller &caller, const ActionSend &send, Prepared pre
     const auto draft = std::make_shared<Draft>(Draft{caller, send, std::move(prepared)});
     if (const auto agreed = checkClaim(send.sender, caller.user); !agreed)
         return draft->refuse(agreed.error());
-    if (send.message.conversation.isEmpty())
-        openPair(draft);
-    else if (const Members *const members = m_desk.rooms().membersOf(send.message.conversation))
-        checkMembers(draft, *members);
+    const auto goOn = [this, draft] {
+        const ConversationId &conversation = draft->message().conversation;
+        if (conversation.isEmpty())
+            makePeople(draft, [this, draft] { openPair(draft); });
+        else if (const Members *const members = m_desk.rooms().membersOf(conversation))
+            checkMembers(draft, *members);
+        else
+            findMembers(draft, true);
+    };
+    if (m_people.contains(caller.user)) // without a token there is nothing else that says what they are called
+        m_people.rename(caller.user, send.senderName, goOn);
     else
-        findMembers(draft, true);
+        goOn();
+}
+
+// Who came without a token may write to somebody who has never been here, and who then comes without one too.
+void ActionDesk::makePeople(const std::shared_ptr<Draft> &draft, std::function<void()> then)
+{
+    if (m_people.contains(draft->caller.user))
+        m_people.make(draft->send.recipients, std::move(then));
+    else
+        then();
 }
 
 void ActionDesk::findMembers(const std::shared_ptr<Draft> &draft, bool mayOpen)
@@ -128,7 +146,7 @@ void ActionDesk::findMembers(const std::shared_ptr<Draft> &draft, bool mayOpen)
                    if (answer)
                        checkMembers(draft, std::get<MemberList>(*answer).members);
                    else if (mayOpen && answer.error().code == Fault::NotFound)
-                       open(draft);
+                       makePeople(draft, [this, draft] { open(draft); });
                    else
                        draft->refuse(answer.error());
                });
@@ -178,6 +196,7 @@ void ActionDesk::openPair(const std::shared_ptr<Draft> &draft)
     if (const BookingId booking = draft->message().automationBooking; !booking.isEmpty()) {
         open.contextType = ContextType::Booking;
         open.contextId = booking.text;
+        open.members = draft->send.recipients.mid(0, 1);
         draft->message().metadata[actionWords::recipientId] = draft->send.recipients.first().text;
     } else {
         open.members = draft->send.recipients.mid(0, 1);

@@ -9,10 +9,12 @@
 
 namespace parlor {
 
+class SeedPeople;
+
 class ActionDesk
 {
 public:
-    ActionDesk(Desk &desk, Store &store);
+    ActionDesk(Desk &desk, Store &store, SeedPeople &people);
     ~ActionDesk();
 
     // Sender, edit, deletion, read mark or typing sign, ready for Desk::apply(). Called back at once when nothing has to
@@ -24,6 +26,7 @@ private:
     struct Draft; // a message on its way to a conversation
 
     void send(const Caller &caller, const ActionSend &send, Prepared prepared);
+    void makePeople(const std::shared_ptr<Draft> &draft, std::function<void()> then);
     void findMembers(const std::shared_ptr<Draft> &draft, bool mayOpen);
     void checkMembers(const std::shared_ptr<Draft> &draft, const Members &members);
     void open(const std::shared_ptr<Draft> &draft);
@@ -35,6 +38,7 @@ private:
 
     Desk &m_desk;
     Store &m_store;
+    SeedPeople &m_people;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // replies may arrive after this has gone
 };
 

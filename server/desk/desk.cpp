@@ -70,13 +70,26 @@ Caller Desk::system() const
 
 // ---- signing in
 
+Desk::SignedIn Desk::afterTokenSeen(SignedIn done)
+{
+    if (!m_tokenSeen)
+        return done;
+    return [this, alive = m_alive, done = std::move(done)](Result<Caller> caller) {
+        if (!caller || !*alive || !m_tokenSeen)
+            return done(std::move(caller));
+        m_tokenSeen(caller->user, [done, caller](const Result<void> &seen) {
+            done(seen ? caller : tl::unexpected<Fault>(seen.error()));
+        });
+    };
+}
+
 void Desk::signIn(const QByteArray &credential, SignedIn signedIn, Entrance entrance)
 {
-    const auto done = [this, signedIn](Result<Caller> caller) {
+    const auto done = afterTokenSeen([this, signedIn](Result<Caller> caller) {
         if (!caller)
             return signedIn(std::move(caller));
         m_announcer->welcome(*caller, [signedIn, caller] { signedIn(caller); });
-    };
+    });
     if (!m_keys.ownerCredential.isEmpty() && sameSecret(credential, m_keys.ownerCredential))
         return done(Caller{m_keys.owner, UserRole::Admin, m_clock.now()});
     if (auto known = m_known.find(credential, m_clock.now()))
@@ -141,14 +154,14 @@ void Desk::admit(const TokenClaims &claims, SignedIn done)
         }
         user.placeholder = false;
         if (answer && user == before)
-            return done(Caller{user.id, user.role, m_clock.now()});
-        saveClaimed(std::move(user), done);
+            return done(Caller{user.id, user.role, m_clock.now(), {}, claims.service});
+        saveClaimed(std::move(user), claims.service, done);
     });
 }
 
-void Desk::saveClaimed(User user, SignedIn done)
+void Desk::saveClaimed(User user, bool service, SignedIn done)
 {
-    const Caller caller{user.id, user.role, m_clock.now()};
+    const Caller caller{user.id, user.role, m_clock.now(), {}, service};
     durable(system(), SaveUser{std::move(user), false}, nullptr, [caller, done = std::move(done)](Result<Applied> r) {
         if (r)
             done(caller);
@@ -333,8 +346,18 @@ void Desk::ask(const Caller &caller, Query query, Answered answered)
 
 void Desk::connected(const Caller &caller, Outlet *outlet)
 {
+    connectedSilently(caller, outlet);
+    watchAcquaintances(caller, outlet);
+}
+
+void Desk::connectedSilently(const Caller &caller, Outlet *outlet)
+{
     m_rooms.join(caller.user, outlet);
     m_announcer->welcome(caller, [] {});
+}
+
+void Desk::watchAcquaintances(const Caller &caller, Outlet *outlet)
+{
     m_store.ask(caller, ListAcquaintances{}, [this, alive = m_alive, outlet](Result<Answer> answer) {
         if (*alive && answer && m_rooms.presence().knows(outlet))
             m_rooms.presence().watch(outlet, std::get<UserList>(*answer).users);

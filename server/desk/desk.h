@@ -66,9 +66,19 @@ public:
 
     // A signed-in socket comes and goes. connected() also begins to tell it who of its acquaintances is online.
     void connected(const Caller &caller, Outlet *outlet);
+    // The same for a socket that is to be told who is online only once it asks, by watchAcquaintances().
+    void connectedSilently(const Caller &caller, Outlet *outlet);
+    void watchAcquaintances(const Caller &caller, Outlet *outlet);
     void disconnected(Outlet *outlet);
 
     const Clock &clock() const { return m_clock; }
+    // On whose behalf the server's own commands are given.
+    Caller system() const;
+
+    // Told of everybody for whom a token speaks, before they may act; `done` lets them.
+    using TokenSeen = std::function<void(const UserId &, std::function<void(Result<void>)> done)>;
+    void setTokenSeen(TokenSeen seen) { m_tokenSeen = std::move(seen); }
+
     Rooms &rooms() { return m_rooms; }
     const Rooms &rooms() const { return m_rooms; }
     // How commands have ended so far, in the order of commandNames; the server's own are among them.
@@ -80,14 +90,14 @@ private:
     void makePlaceholders(const QList<UserId> &people);
     void setTyping(const Caller &caller, const SetTyping &typing, Outlet *origin, Done done);
     void admit(const TokenClaims &claims, SignedIn done);
+    SignedIn afterTokenSeen(SignedIn done);
     void tellEach(const Event &event);
     void tellEach(const ConversationId &conversation, const UserId &reader, qint64 after, qint64 upTo, bool read, Instant at,
                   const Members &hearers);
-    void saveClaimed(User user, SignedIn done);
+    void saveClaimed(User user, bool service, SignedIn done);
     void markDelivered(const UserId &user, const ConversationId &conversation, qint64 fromSeq, qint64 toSeq);
     void durable(const Caller &caller, Command command, Outlet *origin, Done done, Store::Beside beside = {});
     void admitVisitor(const TokenClaims &claims, SignedIn done);
-    Caller system() const;
 
     Store &m_store;
     Rooms &m_rooms;
@@ -95,6 +105,7 @@ private:
     TokenKeys m_keys;
     KnownTokens m_known;
     std::unique_ptr<Announcer> m_announcer;
+    TokenSeen m_tokenSeen;
     std::array<Outcomes, commandNames.size()> m_outcomes{};
     // Replies may arrive after the desk has gone, during shutdown.
     std::shared_ptr<Desk *> m_alive;

@@ -162,6 +162,7 @@ Result<TokenClaims> verifyToken(const QByteArray &token, const QList<QByteArray>
         if (!isValidId(out.chatbot.text))
             return unauthorized();
     }
+    out.service = claims->value("service"_L1).toBool();
     return out;
 }
 
@@ -177,6 +178,8 @@ QByteArray signToken(const TokenClaims &claims, const QByteArray &secret, Instan
         w.member("name", claims.name);
     if (!claims.chatbot.isEmpty())
         w.member("chatbotVisitor", claims.chatbot.text);
+    if (claims.service)
+        w.member("service", true);
     w.member("iat", qint64(now / 1000));
     if (lifetime > 0)
         w.member("exp", qint64((now + lifetime) / 1000));

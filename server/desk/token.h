@@ -30,6 +30,7 @@ struct TokenClaims
     std::optional<Instant> expiresAt;
     // Of a chatbot's visitor: the chatbot whose visitor this is. Such a token is good for nothing else (Desk::signIn).
     ChatbotId chatbot{};
+    bool service = false; // the claim "service": a machine that speaks for others
 };
 
 // In a time that does not tell how much of a secret was right.

@@ -2,9 +2,13 @@
 #include "server/doors/action_door.h"
 
 #include "server/desk/action_desk.h"
+#include "server/desk/raw_marks.h"
+#include "server/desk/seed_people.h"
+#include "server/doors/action_backlog.h"
 #include "server/doors/credential.h"
 #include "server/doors/io_loop.h"
 #include "server/doors/response.h"
+#include "server/doors/seed_access.h"
 #include "server/doors/websocket.h"
 
 #include <deque>
@@ -17,12 +21,6 @@ namespace {
 
 constexpr qsizetype maxWaitingBytes = 256 * 1024; // of frames that wait for the one before them
 
-// What a client of seed 000 has never heard of.
-bool isForSpeakers(const Event &event)
-{
-    return !std::holds_alternative<MessageSent>(event);
-}
-
 // What only a client of seed 003 says.
 bool speaks(const ActionRequest &request)
 {
@@ -30,9 +28,9 @@ bool speaks(const ActionRequest &request)
     return send ? send->speaksFrames : !std::holds_alternative<ActionPing>(request);
 }
 
-HttpResponse turnedAway(int status, const Fault &fault)
+HttpResponse turnedAway(const Fault &fault)
 {
-    return jsonAnswer(status, action::error(fault));
+    return jsonAnswer(int(fault.code), action::error(fault));
 }
 
 } // namespace
@@ -44,17 +42,22 @@ public:
         : m_door(door)
         , m_caller(caller)
         , m_connection(connection)
-        , m_lifetime(door.m_loop, [this] { end("this connection has lived long enough; come back"); })
+        , m_lifetime(door.m_parts.loop, [this] { end("this connection has lived long enough; come back"); })
+        , m_expiry(door.m_parts.loop, [this] { end("the token has ended; come back with another"); })
+        , m_backlog(std::make_unique<ActionBacklog>(door.m_parts.marks, door.m_dialect, caller.user, line()))
     {
         connection->onText = [this](const QByteArray &text) { arrived(text); };
         connection->onBinary = [this](const QByteArray &) {
             send(action::error({Fault::Validation, u"Invalid message format"_s, {}}));
         };
         connection->onClosed = [this] { closed(); };
+        connection->onDrained = [this] { drained(); };
         connection->setHeartbeat(door.m_settings.pingInterval, door.m_settings.pingTimeout);
         connection->vouch(); // who it is was settled before the handshake
         m_lifetime.start(door.m_settings.lifetime);
-        m_door.m_desk.connected(m_caller, this);
+        // First the rooms, then what was missed: nothing falls between them.
+        m_door.m_parts.desk.connectedSilently(m_caller, this);
+        m_backlog->start();
     }
 
     ~Socket() override
@@ -65,12 +68,28 @@ public:
         m_connection->onText = nullptr;
         m_connection->onBinary = nullptr;
         m_connection->onClosed = nullptr;
+        m_connection->onDrained = nullptr;
         m_connection->close(Connection::GoingAway);
-        m_door.m_desk.disconnected(this);
+        m_door.m_parts.desk.disconnected(this);
     }
 
     const Dialect &dialect() const override { return m_door.m_dialect; }
-    bool hears(const Event &event) const override { return m_speaks || !isForSpeakers(event); }
+
+    // A client of seed 000 has never heard of anything but messages.
+    bool hears(const Event &event) const override
+    {
+        if (const auto *const sent = std::get_if<MessageSent>(&event))
+            return m_backlog->admits(sent->message.conversation, sent->message.seq);
+        return m_speaks;
+    }
+
+    void told(const Event &event) override
+    {
+        if (const auto *const sent = std::get_if<MessageSent>(&event))
+            note(sent->message.conversation, sent->message.seq);
+        if (m_connection && m_connection->pending() == 0)
+            drained(); // one's own message, about which nothing is said
+    }
 
     Sent send(const QByteArray &text) override
     {
@@ -86,9 +105,72 @@ public:
                 m_connection->pending()};
     }
 
+    // The socket's end is that of its credential. None: people without one have nothing that ends.
+    void endsWith(const QByteArray &credential)
+    {
+        m_hasToken = !credential.isEmpty();
+        const auto end = credential.isEmpty() ? std::optional<Instant>() : m_door.m_parts.desk.expiryOf(credential);
+        if (!end)
+            return m_expiry.stop();
+        m_expiry.start(std::clamp<qint64>(*end - m_door.m_parts.desk.clock().now(), 0, m_door.m_settings.lifetime));
+    }
+
+    // Somebody has presented a token for this person: here, just now, or elsewhere.
+    void released(const UserId &user)
+    {
+        if (m_caller.user == user && !m_hasToken && !m_renewing)
+            end("a token is needed for this user");
+    }
+
     void closeByOperator() { end("closed by the operator"); }
 
 private:
+    ActionBacklog::Line line()
+    {
+        return {[this](const QByteArray &frame) { return send(frame); },
+                [this] { return m_connection ? m_connection->pending() : 0; },
+                [this](const ConversationId &conversation, qint64 seq) { note(conversation, seq); },
+                [this](const ConversationId &conversation, qint64 first, qint64 last) {
+                    m_door.m_parts.desk.rooms().noteDelivered(m_caller.user, conversation, first, last);
+                },
+                [this] { goOn(); },
+                [this](const Fault &) {
+                    m_lifetime.stop();
+                    if (m_connection)
+                        m_connection->close(Connection::Later, "try again later");
+                }};
+    }
+
+    // On its way to the client, but not yet taken.
+    void note(const ConversationId &conversation, qint64 seq)
+    {
+        qint64 &told = m_told[conversation];
+        told = std::max(told, seq);
+    }
+
+    void drained()
+    {
+        for (auto it = m_told.cbegin(); it != m_told.cend(); ++it)
+            m_door.m_parts.marks.had(m_caller.user, it.key(), it.value());
+        m_told.clear();
+        if (!m_backlog->isOver())
+            later([](Socket &self) { self.m_backlog->drained(); });
+    }
+
+    // From the event loop, so that nothing is sent from within a flush, nor a thousand frames are a thousand calls deep.
+    void later(void (*what)(Socket &))
+    {
+        if (!m_connection)
+            return;
+        QMetaObject::invokeMethod(
+            m_connection,
+            [weak = weak_from_this(), what] {
+                if (const auto self = weak.lock())
+                    what(*self);
+            },
+            Qt::QueuedConnection);
+    }
+
     // Frames are taken up one after the other: what has to be looked up for one must not be overtaken by the next.
     void arrived(const QByteArray &frame)
     {
@@ -100,7 +182,7 @@ private:
 
     void takeUp()
     {
-        while (!m_busy && !m_waiting.empty()) {
+        while (!m_busy && m_backlog->isOver() && !m_waiting.empty()) {
             const QByteArray frame = std::move(m_waiting.front());
             m_waiting.pop_front();
             m_waitingBytes -= frame.size();
@@ -123,13 +205,16 @@ private:
             send(action::error(request.error()));
             return;
         }
-        m_speaks = m_speaks || speaks(*request);
+        if (!m_speaks && speaks(*request)) {
+            m_speaks = true;
+            m_door.m_parts.desk.watchAcquaintances(m_caller, this);
+        }
         if (const auto *const renewal = std::get_if<ActionAuthenticate>(&*request))
             return renew(renewal->token.toUtf8());
         if (std::holds_alternative<ActionPing>(*request))
             return;
         if (std::holds_alternative<ActionCatchUp>(*request)) {
-            send(action::caughtUp(0));
+            send(action::caughtUp(m_backlog->takeCount()));
             return;
         }
         prepare(*request);
@@ -138,7 +223,7 @@ private:
     void prepare(const ActionRequest &request)
     {
         m_busy = true;
-        m_door.m_actions.prepare(m_caller, request, [weak = weak_from_this()](Result<Command> command) {
+        m_door.m_parts.actions.prepare(m_caller, request, [weak = weak_from_this()](Result<Command> command) {
             const auto self = weak.lock();
             if (!self)
                 return;
@@ -151,27 +236,21 @@ private:
         });
     }
 
-    // From the event loop, so that a thousand frames that wait are not a thousand calls deep.
     void goOn()
     {
-        if (m_waiting.empty() || !m_connection)
+        if (m_waiting.empty())
             return pace();
-        QMetaObject::invokeMethod(
-            m_connection,
-            [weak = weak_from_this()] {
-                if (const auto self = weak.lock()) {
-                    self->takeUp();
-                    self->pace();
-                }
-            },
-            Qt::QueuedConnection);
+        later([](Socket &self) {
+            self.takeUp();
+            self.pace();
+        });
     }
 
     void apply(Command command)
     {
         ++m_unanswered;
         const bool isSend = std::holds_alternative<SendMessage>(command);
-        m_door.m_desk.apply(m_caller, std::move(command), this,
+        m_door.m_parts.desk.apply(m_caller, std::move(command), this,
                             [weak = weak_from_this(), isSend](const Result<Applied> &applied) {
                                 if (const auto self = weak.lock())
                                     self->answer(applied, isSend);
@@ -191,19 +270,19 @@ private:
     // A newer token of the same person: what it says of their role counts from now on.
     void renew(const QByteArray &credential)
     {
-        m_busy = true;
-        m_door.m_desk.signIn(credential, [weak = weak_from_this()](const Result<Caller> &caller) {
+        m_busy = m_renewing = true;
+        m_door.m_parts.desk.signIn(credential, [weak = weak_from_this(), credential](const Result<Caller> &caller) {
             const auto self = weak.lock();
             if (!self)
                 return;
-            self->m_busy = false;
+            self->m_busy = self->m_renewing = false;
             if (!caller) {
                 self->send(action::error(caller.error()));
             } else if (caller->user != self->m_caller.user) {
                 self->send(action::error({Fault::Forbidden, u"that is somebody else's token"_s, {}}));
             } else {
                 self->m_caller = *caller;
-                self->m_lifetime.start(self->m_door.m_settings.lifetime);
+                self->endsWith(credential);
                 self->send(action::authenticated(caller->user));
             }
             self->goOn();
@@ -213,6 +292,7 @@ private:
     void end(const QByteArray &reason)
     {
         m_lifetime.stop();
+        m_expiry.stop();
         if (m_connection)
             m_connection->close(Connection::GoingAway, reason);
     }
@@ -221,7 +301,8 @@ private:
     {
         m_connection = nullptr;
         m_lifetime.stop();
-        m_door.m_desk.disconnected(this);
+        m_expiry.stop();
+        m_door.m_parts.desk.disconnected(this);
         m_door.m_sockets.erase(this); // destroys this, unless a call further up holds it
     }
 
@@ -229,22 +310,32 @@ private:
     Caller m_caller;
     WebSocketConnection *m_connection;
     Deadline m_lifetime;
+    Deadline m_expiry;
+    std::unique_ptr<ActionBacklog> m_backlog;
+    RawPositions m_told; // and not yet taken by the client
     std::deque<QByteArray> m_waiting;
     qsizetype m_waitingBytes = 0;
     int m_unanswered = 0;
     bool m_busy = false;   // a frame is being looked into
+    bool m_renewing = false;
+    bool m_hasToken = false;
     bool m_speaks = false; // seed 003's client: hears more than messages
 };
 
-ActionDoor::ActionDoor(Desk &desk, ActionDesk &actions, IoLoop &loop, const ActionSettings &settings)
-    : m_desk(desk)
-    , m_actions(actions)
-    , m_loop(loop)
+ActionDoor::ActionDoor(const Parts &parts, const ActionSettings &settings)
+    : m_parts(parts)
     , m_settings(settings)
 {
+    m_parts.people.onReleased = [this](const UserId &user) {
+        for (const auto &[key, socket] : m_sockets)
+            socket->released(user);
+    };
 }
 
-ActionDoor::~ActionDoor() = default;
+ActionDoor::~ActionDoor()
+{
+    m_parts.people.onReleased = {};
+}
 
 QList<ConnectionInfo> ActionDoor::connections() const
 {
@@ -270,30 +361,33 @@ bool ActionDoor::close(qint64 id)
 
 void ActionDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
 {
-    const QString claimed = request.parameter(u"userId"_s);
+    const UserId claimed{request.parameter(u"userId"_s)};
     const QByteArray credential = credentialOf(request);
     if (claimed.isEmpty() && credential.isEmpty())
-        return upgrade.refuse(turnedAway(400, {Fault::Validation, u"userId is required"_s, {}}));
-    if (credential.isEmpty())
-        return upgrade.refuse(turnedAway(401, {Fault::Unauthorized, u"Unauthorized"_s, {}}));
-    m_desk.signIn(credential, [this, upgrade, claimed, alive = std::weak_ptr(m_alive)](const Result<Caller> &caller) {
-        if (alive.expired())
-            return;
-        if (!caller)
-            upgrade.refuse(turnedAway(int(caller.error().code), caller.error()));
-        else if (!claimed.isEmpty() && claimed != caller->user.text)
-            upgrade.refuse(turnedAway(403, {Fault::Forbidden, u"userId is not the token's"_s, {}}));
-        else
-            admit(*caller, upgrade);
-    });
+        return upgrade.refuse(turnedAway({Fault::Validation, u"userId is required"_s, {}}));
+    const auto decide = [=, this, alive = std::weak_ptr(m_alive)](const Result<Caller> &caller) {
+        if (!alive.expired())
+            admit(caller, claimed, credential, upgrade);
+    };
+    if (!credential.isEmpty())
+        return m_parts.desk.signIn(credential, decide);
+    if (const auto may = m_parts.access.check(request); !may)
+        return upgrade.refuse(turnedAway(may.error()));
+    m_parts.people.admit(claimed, decide);
 }
 
-void ActionDoor::admit(const Caller &caller, const Upgrade &upgrade)
+void ActionDoor::admit(const Result<Caller> &caller, const UserId &claimed, const QByteArray &credential,
+                       const Upgrade &upgrade)
 {
+    if (!caller)
+        return upgrade.refuse(turnedAway(caller.error()));
+    if (!claimed.isEmpty() && claimed != caller->user)
+        return upgrade.refuse(turnedAway({Fault::Forbidden, u"userId is not the token's"_s, {}}));
     WebSocketConnection *connection = upgrade.accept();
     if (!connection)
         return;
-    const auto socket = std::make_shared<Socket>(*this, caller, connection);
+    const auto socket = std::make_shared<Socket>(*this, *caller, connection);
+    socket->endsWith(credential);
     m_sockets.emplace(socket.get(), socket);
 }
 

@@ -14,6 +14,9 @@ namespace parlor {
 
 class ActionDesk;
 class Desk;
+class RawMarks;
+class SeedAccess;
+class SeedPeople;
 
 // Times in ms.
 struct ActionSettings
@@ -27,7 +30,18 @@ struct ActionSettings
 class ActionDoor final
 {
 public:
-    ActionDoor(Desk &desk, ActionDesk &actions, IoLoop &loop, const ActionSettings &settings = {});
+    // What it needs of the house. All of it outlives the door.
+    struct Parts
+    {
+        Desk &desk;
+        ActionDesk &actions;
+        RawMarks &marks;
+        SeedPeople &people;
+        const SeedAccess &access;
+        IoLoop &loop;
+    };
+
+    explicit ActionDoor(const Parts &parts, const ActionSettings &settings = {});
     ~ActionDoor();
     ActionDoor(const ActionDoor &) = delete;
     ActionDoor &operator=(const ActionDoor &) = delete;
@@ -42,11 +56,9 @@ public:
 
 private:
     class Socket;
-    void admit(const Caller &caller, const Upgrade &upgrade);
+    void admit(const Result<Caller> &caller, const UserId &claimed, const QByteArray &credential, const Upgrade &upgrade);
 
-    Desk &m_desk;
-    ActionDesk &m_actions;
-    IoLoop &m_loop;
+    Parts m_parts;
     ActionSettings m_settings;
     ActionDialect m_dialect;
     std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;

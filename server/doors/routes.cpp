@@ -5,6 +5,7 @@
 #include "server/doors/api_door.h"
 #include "server/doors/chatbot_door.h"
 #include "server/doors/front.h"
+#include "server/doors/gateway_door.h"
 #include "server/doors/native_door.h"
 #include "server/doors/rest_door.h"
 #include "server/doors/simple_door.h"
@@ -110,6 +111,23 @@ void addAction(Front &front, ActionDoor &door)
     }
 }
 
+void addGateway(Front &front, GatewayDoor &door)
+{
+    constexpr qint64 smallBody = 64 * 1024;
+    front.add(
+        "POST", "/General-Messaging-Production-Create-WebSocketMessage",
+        [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
+            door.create(request, respond);
+        },
+        smallBody);
+    front.add(
+        "POST", "/General-Messaging-Production-Read-MessagesHistory",
+        [&door](const HttpRequest &request, const PathParameters &, const Respond &respond) {
+            door.history(request, respond);
+        },
+        smallBody);
+}
+
 void addWatch(Front &front, WatchDoor &door)
 {
     constexpr qint64 noBody = 0;
@@ -130,7 +148,7 @@ void addWatch(Front &front, WatchDoor &door)
 } // namespace
 
 void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &native, SimpleDoor &simple,
-               ActionDoor &action, SocketIoDoor &socketIo, WatchDoor &watch)
+               ActionDoor &action, GatewayDoor &gateway, SocketIoDoor &socketIo, WatchDoor &watch)
 {
     addRest(front, rest);
     addChatbots(front, chatbots);
@@ -138,6 +156,7 @@ void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &
     addNative(front, native);
     addSimple(front, simple);
     addAction(front, action);
+    addGateway(front, gateway);
     addWatch(front, watch);
     addApi(front);
 }

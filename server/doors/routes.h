@@ -7,6 +7,7 @@ namespace parlor {
 class ActionDoor;
 class ChatbotDoor;
 class Front;
+class GatewayDoor;
 class NativeDoor;
 class RestDoor;
 class SimpleDoor;
@@ -16,7 +17,7 @@ class WatchDoor;
 
 // All of them live until the front has shut down.
 void addRoutes(Front &front, RestDoor &rest, ChatbotDoor &chatbots, NativeDoor &native, SimpleDoor &simple,
-               ActionDoor &action, SocketIoDoor &socketIo, WatchDoor &watch);
+               ActionDoor &action, GatewayDoor &gateway, SocketIoDoor &socketIo, WatchDoor &watch);
 // Only for who develops a client.
 void addTestRoutes(Front &front, TestDoor &door);
 

@@ -290,7 +290,7 @@ void WebSocketConnection::flush()
         gone();
     else if (m_state == State::Lingering)
         m_stream->finish();
-    else if (m_pongs > 0 && m_stream->pending() == 0)
+    if (written && m_stream->pending() == 0)
         takenAll();
 }
 
@@ -305,6 +305,8 @@ void WebSocketConnection::drained()
 // Nothing waits any more, pongs included.
 void WebSocketConnection::takenAll()
 {
+    if (onDrained)
+        onDrained();
     m_pongs = 0;
     if (!m_owedPong.isNull() && m_state == State::Open)
         takePing(std::exchange(m_owedPong, {}));

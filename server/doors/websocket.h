@@ -53,6 +53,10 @@ public:
     // follow. For protocols without a heartbeat of their own.
     void setHeartbeat(int interval, int timeout);
 
+    // Nothing waits any more for the peer to take it. Called from the event loop's turn end: nothing may be sent from
+    // within, and the connection not be closed.
+    std::function<void()> onDrained;
+
     // While paused, no message is handed over and soon none is read: the peer's own buffers fill up. For a door whose
     // client asks faster than it is answered.
     void setPaused(bool paused);

@@ -21,6 +21,8 @@ public:
     virtual Sent send(const QByteArray &text) = 0;
     // What its client has not asked for is not told to it, and does not count as delivered.
     virtual bool hears(const Event &) const { return true; }
+    // After it was sent, or after its silence where the dialect has no word for it.
+    virtual void told(const Event &) {}
 };
 
 } // namespace parlor

@@ -76,8 +76,8 @@ void Presence::announceSoon(Person &p)
 void Presence::watch(Outlet *outlet, const QList<UserId> &users)
 {
     const Person *self = m_personOf.value(outlet);
-    if (!self)
-        return;
+    if (!self || !outlet->hears(PresenceChanged{self->id, true, 0}))
+        return; // whoever begins to hear of people later is told then who is online
     QSet<Person *> &watched = m_watching[outlet];
     for (const UserId &user : users) {
         Person &p = person(user);

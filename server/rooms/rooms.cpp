@@ -101,6 +101,8 @@ bool Rooms::tellPerson(const Person &p, Encoded &encoded, const UserId &actor, O
         for (const QByteArray &text : encoded.texts(outlet->dialect(), audience))
             ok = ok && outlet->send(text) == Sent::Ok && (!planted("double-broadcast") || outlet->send(text) == Sent::Ok);
         reached |= ok;
+        if (ok)
+            outlet->told(encoded.event());
     }
     return reached;
 }
@@ -304,8 +306,11 @@ void Rooms::sweep()
 
 void Rooms::arrived(Room &r, Seat &s, qint64 seq, bool fromAnother)
 {
-    if (s.to != 0 && seq != s.to + 1)
-        return; // one in between did not arrive: the watermark waits for the history that brings it
+    if (s.to != 0 && seq != s.to + 1) {
+        if (s.fromAnother)
+            return; // one in between did not arrive: the watermark waits for the history that brings it
+        s.to = 0; // what was kept is one's own; whether something is missing between, the store knows
+    }
     if (s.to == 0)
         s.from = seq;
     s.to = seq;

@@ -92,16 +92,19 @@ class SocketIo:
     """As much of a Socket.IO client as is needed here: texts below 126 bytes or 64 KiB, no fragments."""
 
     def __init__(self, server, connect, query=""):
+        self.upgrade(server, "/socket.io/?EIO=4&transport=websocket" + query)
+        self.opened = self.receive()
+        self.send("40/messaging," + json.dumps(connect))
+
+    def upgrade(self, server, target):
         self.socket = socket.create_connection(("127.0.0.1", server.port), 10)
         key = base64.b64encode(os.urandom(16)).decode()
-        self.socket.sendall((f"GET /socket.io/?EIO=4&transport=websocket{query} HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\n"
+        self.socket.sendall((f"GET {target} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                              f"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n").encode())
         head = b""
         while not head.endswith(b"\r\n\r\n"):
             head += self.socket.recv(1)
         assert b" 101 " in head, head
-        self.opened = self.receive()
-        self.send("40/messaging," + json.dumps(connect))
 
     def send(self, text):
         payload = text.encode()
@@ -132,6 +135,19 @@ class SocketIo:
 
     def close(self):
         self.socket.close()
+
+
+class Raw(SocketIo):
+    """The raw WebSocket; what it is told until it is told that it is not understood."""
+
+    def __init__(self, server, query):
+        self.upgrade(server, "/production?" + query)
+
+    def say(self, *frames):
+        for frame in frames:
+            self.send(frame if isinstance(frame, str) else json.dumps(frame))
+        self.send("?")
+        self.until('{"error":"Invalid message format"}')
 
 
 def conversation(link, *members):
@@ -294,25 +310,26 @@ class Connections(unittest.TestCase):
         server = Server(self)
         started = time.time()
         ana = server.link("ana")
+        raw = server._kept(Raw(server, "userId=fay"))
         eve = server.socket_io({"token": token_for("eve")})
         eve.until("40/messaging")
         silent = socket.create_connection(("127.0.0.1", server.port), 10)
         self.addCleanup(silent.close)
         silent.sendall(b"GET /health HTTP/1.1\r\n")
         server.get("/livez")
-        eventually(lambda: len(self.listed(server)) == 3)  # the one that has just asked is on its way out
+        eventually(lambda: len(self.listed(server)) == 4)  # the one that has just asked is on its way out
         found = {one["door"]: one for one in self.listed(server)}
         self.assertEqual({door: one["user"] for door, one in found.items()},
-                         {"native": "ana", "socket.io": "eve", "http": ""})
+                         {"native": "ana", "socket.io": "eve", "raw": "fay", "http": ""})
         for one in found.values():
             self.assertEqual((one["address"], one["pending"]), ("127.0.0.1", 0))
             since = time.mktime(time.strptime(one["since"][:19] + " UTC", "%Y-%m-%dT%H:%M:%S %Z")) - time.timezone
             self.assertAlmostEqual(since, started, delta=10)
-        self.assertEqual(len({one["id"] for one in found.values()}), 3)
+        self.assertEqual(len({one["id"] for one in found.values()}), 4)
 
         table = server.operate("connections", "list").stdout.splitlines()
         self.assertEqual(table[0].split(), ["ID", "DOOR", "USER", "ADDRESS", "SINCE", "PENDING"])
-        self.assertEqual(len(table), 4)
+        self.assertEqual(len(table), 5)
         self.assertIn("ana", "\n".join(table))
 
         for one in found.values():
@@ -323,9 +340,10 @@ class Connections(unittest.TestCase):
         with self.assertRaises((Gone, UnicodeDecodeError, ValueError)):
             while ana.receive():
                 pass
-        with self.assertRaises(Gone):
-            while eve.receive():
-                pass
+        for one in eve, raw:
+            with self.assertRaises(Gone):
+                while one.receive():
+                    pass
         ana.close(), eve.close()
         again = server.link("ana")
         self.assertTrue(eventually(lambda: len(self.listed(server)) == 1))
@@ -358,6 +376,7 @@ class Log(unittest.TestCase):
             server.get("/messaging/search?q=" + "".join(f"%{b:02x}" for b in words.encode()),
                        authorization="Bearer " + token_for("ana"))
         self.strangers(server, name)
+        self.without_credentials(server)
         self.operators(server, name)
         ana.close()
         self.assertEqual(server.end(), 0)
@@ -405,6 +424,22 @@ class Log(unittest.TestCase):
                 while one.receive():
                     pass
             one.close()
+
+    def without_credentials(self, server):
+        """The doors of seeds 003 and 000: ids, names, words and files, understood or not."""
+        one = Raw(server, f"userId={MARK}-raw")
+        one.say({"action": "sendMessage", "messageId": f"{MARK}-1", "conversationId": f"{MARK}-c", "senderId": f"{MARK}-raw",
+                 "senderName": f"{MARK} name", "recipientId": f"{MARK}-other", "content": MARK, "timestamp": MARK,
+                 "replyToMessageId": MARK, "replyToContent": MARK, "conversationName": MARK},
+                {"action": MARK}, {"action": "typing", "conversationId": MARK, "isTyping": True},
+                {"action": "deleteMessage", "messageId": MARK}, {"action": "authenticate", "token": f"{MARK}.{MARK}.{MARK}"}, MARK)
+        one.close()
+        create = "/General-Messaging-Production-Create-WebSocketMessage"
+        read = "/General-Messaging-Production-Read-MessagesHistory"
+        post = {"action": "sendMessage", "userId": "bob", "recipientId": f"{MARK}-raw", "text": MARK, "propertyId": MARK,
+                "messageType": MARK, "isAutomated": True, "fileUrls": [f"https://{MARK}.example/{MARK}"]}
+        for path, body in (create, post), (create, {MARK: MARK}), (read, {"userId": "bob", "recipientId": MARK, "before": MARK}), (read, [MARK]):
+            server.get(path, json.dumps(body).encode(), authorization="Bearer " + token_for("bob"))
 
     def operators(self, server, name):
         self.assertEqual(server.operate("user", "add", name, "--role", "host").returncode, 0)

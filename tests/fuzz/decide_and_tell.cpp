@@ -3,6 +3,7 @@
 
 #include "server/model/chat/decide.h"
 #include "server/model/dialect/ack.h"
+#include "server/model/dialect/action.h"
 #include "server/model/dialect/messages.h"
 #include "server/model/dialect/messaging.h"
 #include "server/model/dialect/native.h"
@@ -72,8 +73,9 @@ void mustBeTold(const Event &event)
     static const MessagesDialect messages;
     static const MessagingDialect messaging;
     static const MessagingDialect simple(MessagingDialect::simple);
+    static const ActionDialect action;
     static const std::pair<const Dialect *, QByteArrayView> dialects[] = {
-        {&root, "42"}, {&messages, "42/messages,"}, {&messaging, "42/messaging,"}, {&simple, ""}};
+        {&root, "42"}, {&messages, "42/messages,"}, {&messaging, "42/messaging,"}, {&simple, ""}, {&action, ""}};
     for (const Audience audience : {Audience::Others, Audience::Own, Audience::Origin}) {
         for (const QByteArray &text : native.encode(event, audience))
             require(parlor::native::readServer(text).has_value(), "the desktop reads what it is told");

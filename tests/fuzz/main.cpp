@@ -12,6 +12,7 @@ namespace {
 using namespace parlor::fuzz;
 
 constexpr Target targets[] = {
+    {"action_frame", parlor::fuzz::action},
     {"http_head", httpHead},
     {"engine_payload", enginePayload},
     {"socketio_packet", socketIo},

@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 SLOW_SECONDS = 1
 MEMORY_MIB = 512
 # The longest input of each, in bytes; 4 KiB where nothing is said.
-LONGEST = {"http_head": 17 * 1024, "engine_payload": 16 * 1024, "json": 16 * 1024, "native_frame": 16 * 1024,
+LONGEST = {"http_head": 17 * 1024, "engine_payload": 16 * 1024, "json": 16 * 1024, "native_frame": 16 * 1024, "action_frame": 16 * 1024,
            "socketio_packet": 16 * 1024, "rest_body": 16 * 1024, "search": 9 * 1024}
 SANITIZERS = {
     # Freed memory is kept for a while to catch its use; a quarter of a gigabyte of it would hide what we look for.

@@ -19,6 +19,7 @@ struct Target
     void (*run)(QByteArrayView input);
 };
 
+void action(QByteArrayView input);
 void httpHead(QByteArrayView input);
 void enginePayload(QByteArrayView input);
 void socketIo(QByteArrayView input);

@@ -264,6 +264,3 @@ export const doors = {
     },
   },
 };
-
-// Not open yet.
-for (const name of ['POST']) delete doors[name];

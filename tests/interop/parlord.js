@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A real parlord in a folder of its own, and the people who talk to it.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,6 +31,13 @@ export class Parlord {
   address = '127.0.0.1:0';
   environment = { JWT_SECRET: secret }; // an operator's key, as beside an existing booking site
   options = []; // of serve
+
+  /** What the program prints when it is asked for this, on the same folder. */
+  ask(...words) {
+    const asked = spawnSync(program, [...words, '--data', this.folder], { env: { ...process.env, ...this.environment }, encoding: 'utf8', timeout: 20000 });
+    if (asked.status !== 0) throw new Error(asked.stderr);
+    return asked.stdout.trim();
+  }
 
   /** Starts, or starts again at the same address. */
   async start() {

@@ -5,6 +5,7 @@
 #include "tests/model/transcript_world.h"
 
 #include "server/model/dialect/ack.h"
+#include "server/model/dialect/action.h"
 #include "server/model/dialect/messages.h"
 #include "server/model/dialect/messaging.h"
 #include "server/model/dialect/native.h"
@@ -208,6 +209,60 @@ QStringList hearNative(const QString &text)
     return {u"= "_s + QString::fromUtf8(again)};
 }
 
+// ---- / and /production
+
+QStringList tellAction(const QStringList &words)
+{
+    const Fault taken{Fault::Conflict, u"This clientId was used for another message."_s, u"clientId"_s};
+    const QHash<QString, Fault> faults{{u"taken"_s, {Fault::Conflict, u"Message id already in use"_s, u"clientId"_s}},
+                                       {u"other-content"_s, taken},
+                                       {u"forbidden"_s, forbidden},
+                                       {u"too-long"_s, longBody}};
+    if (words[0] == "confirmed"_L1)
+        return said({action::confirmed(world::message())});
+    if (words[0] == "authenticated"_L1)
+        return said({action::authenticated(world::ana)});
+    if (words[0] == "caughtUp"_L1)
+        return said({action::caughtUp(3)});
+    if (words[0] == "error"_L1)
+        return said({action::error(faults.value(words.value(1)))});
+    const auto event = eventOf(words[0]);
+    return event ? said(ActionDialect().encode(*event, audienceOf(words.value(1)))) : QStringList{u"no such event"_s};
+}
+
+QString meaningOf(const ActionSend &s)
+{
+    QStringList to;
+    for (const UserId &user : s.recipients)
+        to.append(user.text);
+    QString said = QString::fromUtf8(meaning(Command(s.message))) + u" from %1 to %2"_s.arg(s.sender.text, to.join(u','));
+    for (const auto &[name, text] : {std::pair{u"title", s.title}, std::pair{u"reply", s.replyTo},
+                                     std::pair{u"quote", s.replyToContent}, std::pair{u"of", s.replyToSenderName},
+                                     std::pair{u"automation", s.message.automationType},
+                                     std::pair{u"booking", s.message.automationBooking.text}}) {
+        if (!text.isEmpty())
+            said += u" %1 \"%2\""_s.arg(name, text);
+    }
+    return said + (s.message.author == Author::System ? u" automated"_s : QString()) + (s.speaksFrames ? u" (003)"_s : u" (000)"_s);
+}
+
+QStringList hearAction(const QString &frame)
+{
+    const Result<ActionRequest> request = action::read(frame.toUtf8());
+    if (!request)
+        return said({action::error(request.error())});
+    return {u"= "_s + std::visit(Overloads{
+        [](const ActionSend &r) { return meaningOf(r); },
+        [](const ActionEdit &r) { return u"edit %1 of %2: %3"_s.arg(r.message, r.conversation.text, r.content); },
+        [](const ActionDelete &r) { return u"delete %1 of %2"_s.arg(r.message, r.conversation.text); },
+        [](const ActionRead &r) { return u"read [%1] of %2"_s.arg(r.messages.join(u','), r.conversation.text); },
+        [](const ActionTyping &r) { return QString::fromUtf8(meaning(Command(SetTyping{r.conversation, r.isTyping}))); },
+        [](const ActionAuthenticate &r) { return u"authenticate by %1"_s.arg(r.token); },
+        [](const ActionCatchUp &) { return u"catch up"_s; },
+        [](const ActionPing &) { return u"nothing"_s; },
+    }, *request)};
+}
+
 template <typename T>
 T readAs(const QByteArray &text)
 {
@@ -230,6 +285,13 @@ private Q_SLOTS:
     void messages() { compareSocket(u"messages.txt"_s, MessagesDialect()); }
     void messaging() { compareSocket(u"messaging.txt"_s, MessagingDialect()); }
     void simple() { compareSocket(u"simple.txt"_s, MessagingDialect(MessagingDialect::simple)); }
+
+    void action()
+    {
+        compare(u"action.txt"_s, [](const QString &line) {
+            return line.startsWith(u'>') ? hearAction(line.sliced(2)) : tellAction(line.sliced(2).split(u' '));
+        });
+    }
 
     void native()
     {

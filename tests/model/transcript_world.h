@@ -147,6 +147,36 @@ inline MessageSent sentBy(UserRole role, Author author)
     return e;
 }
 
+// What seed 000's automation sends, and seed 003's replies.
+inline MessageSent automated()
+{
+    MessageSent s = sent(message());
+    s.message.author = Author::System;
+    s.message.automationType = QStringLiteral("wifi_info");
+    s.message.metadata = {{QStringLiteral("propertyId"), QStringLiteral("p1")},
+                          {QStringLiteral("recipientId"), QStringLiteral("bo")}};
+    return s;
+}
+
+inline MessageSent quoting()
+{
+    MessageSent s = sent(message());
+    s.conversation.title = QStringLiteral("Neighbours");
+    s.message.replyTo.text = QStringLiteral("m1");
+    s.message.metadata = {{QStringLiteral("clientTimestamp"), QStringLiteral("2025-10-21T10:30:00+02:00")}};
+    s.quoted = QuotedMessage{{QStringLiteral("m1")}, QStringLiteral("k1"), QStringLiteral("Is it?"), QStringLiteral("Bo")};
+    return s;
+}
+
+inline MessageSent quotingUnknown()
+{
+    MessageSent s = sent(message());
+    s.message.metadata = {{QStringLiteral("quote"), QJsonObject{{QStringLiteral("messageId"), QStringLiteral("k0")},
+                                                                {QStringLiteral("content"), QStringLiteral("Is it?")},
+                                                                {QStringLiteral("senderName"), QString()}}}};
+    return s;
+}
+
 inline ConversationView view()
 {
     ConversationView v;
@@ -219,6 +249,9 @@ inline QHash<QString, Event> events()
         {QStringLiteral("MessageSent-broadcast"), broadcast()},
         {QStringLiteral("MessageSent-host"), sentBy(UserRole::Host, Author::User)},
         {QStringLiteral("MessageSent-assistant"), sentBy(UserRole::Guest, Author::Assistant)},
+        {QStringLiteral("MessageSent-automated"), automated()},
+        {QStringLiteral("MessageSent-quoting"), quoting()},
+        {QStringLiteral("MessageSent-unknown-quote"), quotingUnknown()},
         {QStringLiteral("MessageEdited"), MessageEdited{edited(), QStringLiteral("Ana"), {ana, bo}}},
         {QStringLiteral("MessageDeleted"), MessageDeleted{deleted(), {ana, bo}}},
         {QStringLiteral("Reacted"), thumbsUp()},

@@ -39,6 +39,22 @@ private Q_SLOTS:
         QCOMPARE(listensOn(u"serve --listen localhost:80"_s), u"127.0.0.1 80"_s);
     }
 
+    void who_may_come_without_a_token()
+    {
+        QCOMPARE(read(u"serve"_s)->seedDoors, SeedDoors::Local);
+        QCOMPARE(read(u"serve --owner-from-stdin"_s)->seedDoors, SeedDoors::Off); // the desktop's, until switched on
+        QCOMPARE(read(u"serve --owner-from-stdin --seed-doors local"_s)->seedDoors, SeedDoors::Local);
+        QCOMPARE(read(u"serve --seed-doors off"_s)->seedDoors, SeedDoors::Off);
+        QVERIFY(read(u"serve --seed-doors local"_s)->notices.isEmpty());
+        for (const QString &line : {u"serve --open-seed-doors"_s, u"serve --seed-doors open"_s}) {
+            QCOMPARE(read(line)->seedDoors, SeedDoors::Open);
+            QCOMPARE(read(line)->notices.size(), 1); // said at every start
+        }
+        QVERIFY(!read(u"serve --seed-doors ajar"_s));
+        QVERIFY(read(u"token ana --service"_s)->service);
+        QVERIFY(!read(u"token ana"_s)->service);
+    }
+
     void mistakesAreRefused_data()
     {
         QTest::addColumn<QString>("line");

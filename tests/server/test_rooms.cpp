@@ -168,6 +168,21 @@ private Q_SLOTS:
             QVERIFY(p.user.text == u"ana"_s || p.deliveredSeq == 20);
     }
 
+    // One's own message, then one that did not arrive: what arrives later is told as delivered all the same.
+    void a_gap_behind_ones_own_message_is_no_end()
+    {
+        House h;
+        auto ana = h.connect("ana"), ben = h.connect("ben");
+        h.send("ben", ben.get());
+        h.desk.disconnected(ben.get());
+        h.send("ana", ana.get());
+        h.desk.connected(h.caller("ben"), ben.get());
+        h.rooms.noteDelivered(UserId{u"ben"_s}, h.group, 2, 2); // the history brought it
+        h.bench.wait([&] { return ana->count(deliveredEvent) == 1; });
+        h.send("ana", ana.get());
+        h.bench.wait([&] { return ana->count(deliveredEvent) == 2; });
+    }
+
     void a_slow_socket_is_not_delivered_to()
     {
         House h;

@@ -13,6 +13,7 @@ struct Caller
     Instant now = 0; // stamped by the desk for each request
     // Of a chatbot's visitor: the one conversation that the token is good for; empty for everybody else.
     ConversationId only{};
+    bool service = false; // of a machine that speaks for others where a door lets it (SPEC §2)
 };
 
 } // namespace parlor

@@ -246,6 +246,36 @@ void writeFlat(JsonWriter &w, const Message &m, const Beside &beside)
     textOrNull(w, "bookingId", beside.booking.text);
 }
 
+QByteArray created(const Message &m, const Beside &beside)
+{
+    QByteArray text;
+    JsonWriter w(text);
+    w.beginObject();
+    w.member("success", true);
+    w.member("message", "Message sent");
+    w.key("data");
+    w.beginObject();
+    writeFlat(w, m, beside);
+    w.endObject();
+    writeFlat(w, m, beside);
+    w.endObject();
+    return text;
+}
+
+QByteArray history(const QList<MessageSent> &messages)
+{
+    QByteArray text;
+    JsonWriter w(text);
+    w.beginArray();
+    for (const MessageSent &sent : messages) {
+        w.beginObject();
+        writeFlat(w, sent.message, besideOf(sent.message, sent.conversation, sent.members));
+        w.endObject();
+    }
+    w.endArray();
+    return text;
+}
+
 } // namespace action
 
 } // namespace parlor

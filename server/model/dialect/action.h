@@ -61,6 +61,15 @@ struct ActionPing
 {
 };
 
+// What two people have written to each other (seed 000's POST).
+struct ActionHistory
+{
+    UserId user;
+    UserId other;
+    qint64 limit = 1000;
+    QString before; // a message of theirs, as the client knows it
+};
+
 using ActionRequest = std::variant<ActionSend, ActionEdit, ActionDelete, ActionRead, ActionTyping, ActionAuthenticate,
                                    ActionCatchUp, ActionPing>;
 
@@ -82,6 +91,10 @@ Result<ActionRequest> read(const QByteArray &frame);
 // {"error":"…"}, the fault in the seeds' words.
 QByteArray error(const Fault &fault);
 
+Result<ActionHistory> readHistory(const QJsonObject &body);
+
+Fault inActionWords(const Fault &fault);
+
 // Tells the sending socket that the server has it.
 QByteArray confirmed(const Message &message);
 QByteArray authenticated(const UserId &user);
@@ -97,6 +110,10 @@ Beside besideOf(const Message &message, const Conversation &conversation, const 
 
 // Seed 000's message, flat: the members of an object that the caller has begun.
 void writeFlat(JsonWriter &w, const Message &message, const Beside &beside);
+
+// The answers to seed 000's POSTs: the message, also flattened to the top; a bare array.
+QByteArray created(const Message &message, const Beside &beside);
+QByteArray history(const QList<MessageSent> &messages);
 
 } // namespace action
 

@@ -298,6 +298,23 @@ Result<ActionRequest> read(const QByteArray &frame)
     return badFormat();
 }
 
+Result<ActionHistory> readHistory(const QJsonObject &body)
+{
+    constexpr qint64 most = 1000;
+    ActionHistory history;
+    Fields fields(body);
+    fields.read(history.user, {"userId"});
+    fields.read(history.other, {"recipientId"});
+    fields.read(history.limit, {"limit"});
+    fields.read(history.before, {"before"});
+    if (!fields.isGood() || history.limit < 1)
+        return badFormat();
+    if (history.user.isEmpty() || history.other.isEmpty())
+        return missingFields();
+    history.limit = std::min(history.limit, most);
+    return history;
+}
+
 Fault inActionWords(const Fault &fault)
 {
     if (fault.code == Fault::Conflict && fault.field == "clientId"_L1)

@@ -2,8 +2,6 @@
 // Words of the action dialect that both of its halves use.
 #pragma once
 
-#include "server/model/base/fault.h"
-
 #include <QLatin1String>
 
 namespace parlor {
@@ -14,11 +12,5 @@ inline constexpr QLatin1String propertyId{"propertyId"};
 inline constexpr QLatin1String recipientId{"recipientId"}; // where the conversation alone does not tell
 inline constexpr QLatin1String quote{"quote"};             // {messageId, content, senderName}: of a message unknown here
 } // namespace actionWords
-
-namespace action {
-
-Fault inActionWords(const Fault &fault);
-
-} // namespace action
 
 } // namespace parlor
