@@ -67,7 +67,7 @@ private:
         w.member("message", message);
         w.endObject();
         send(m_nsp.m_dialect->packet("unauthorized", said));
-        m_link.turnAway(why);
+        m_link.letGo(why);
     }
 
     ChatNamespace &m_nsp;

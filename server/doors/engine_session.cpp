@@ -15,6 +15,7 @@ namespace {
 
 // What one waiting packet costs beside its bytes, so that a million empty ones are not free.
 constexpr qint64 packetCost = 64;
+constexpr int lastWordsTime = 5000; // ms, for the next poll of who is let go
 
 Connection::CloseCode codeOf(Refusal why)
 {
@@ -53,7 +54,7 @@ EngineSession::EngineSession(EngineDoor &door, qint64 id, const QByteArray &sid,
 
 EngineSession::~EngineSession()
 {
-    if (isOpen())
+    if (m_state != State::Closed)
         shut(Connection::GoingAway, {}, EnginePacket::Close);
     if (m_user)
         m_user->closed();
@@ -179,6 +180,8 @@ void EngineSession::flush()
 
 void EngineSession::heartbeat()
 {
+    if (m_leaving)
+        return end(Connection::Normal, {}, EnginePacket::Close);
     // While we do not read, the answer cannot be seen.
     if (m_pingSent && !m_paused) {
         if (m_state == State::WebSocket)
@@ -231,6 +234,10 @@ void EngineSession::setPaused(bool paused)
 
 void EngineSession::poll(const HttpRequest &request, const Respond &respond)
 {
+    if (m_leaving) {
+        m_polling->get = respond;
+        return end(Connection::Normal, {}, EnginePacket::Close);
+    }
     if (isSilent())
         return giveUp(respond);
     // Two polls at once would each get half of what is said.
@@ -246,6 +253,8 @@ void EngineSession::poll(const HttpRequest &request, const Respond &respond)
 
 void EngineSession::post(const HttpRequest &request, const Respond &respond)
 {
+    if (m_leaving)
+        return respond(plain("ok")); // nobody listens any more
     if (isSilent())
         return giveUp(respond);
     if (m_polling->post || !request.body.isValidUtf8()) {
@@ -390,6 +399,8 @@ void EngineSession::upgraded()
     }
     if (polling->get)
         polling->get(plain(QByteArray(1, EnginePacket::Noop)));
+    if (m_leaving)
+        end(Connection::Normal, {}, EnginePacket::Close);
 }
 
 // ---- the end
@@ -397,6 +408,19 @@ void EngineSession::upgraded()
 void EngineSession::close(Connection::CloseCode code, const QByteArray &reason)
 {
     end(code, reason, EnginePacket::Close);
+}
+
+void EngineSession::letGo(Refusal why)
+{
+    if (!isOpen())
+        return;
+    if (!m_polling || m_polling->get || m_polling->out.empty())
+        return turnAway(why, {});
+    m_door.count(why);
+    m_leaving = true;
+    m_heartbeat.start(lastWordsTime);
+    if (const Respond post = std::exchange(m_polling->post, {}))
+        post(plain("ok"));
 }
 
 void EngineSession::count(Refusal why)
@@ -414,7 +438,7 @@ void EngineSession::turnAway(Refusal why, const QByteArray &reason)
 
 void EngineSession::end(Connection::CloseCode code, const QByteArray &reason, char lastPacket)
 {
-    if (!isOpen())
+    if (m_state == State::Closed)
         return;
     m_door.leave(*this); // before anybody hears of it and asks again
     shut(code, reason, lastPacket);

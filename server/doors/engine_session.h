@@ -52,7 +52,9 @@ public:
     void count(Refusal why);
     // Closes too.
     void turnAway(Refusal why, const QByteArray &reason);
-    bool isOpen() const { return m_state != State::Closed; }
+    // The same for who has been told why: a client that polls hears it, at its next poll if need be.
+    void letGo(Refusal why);
+    bool isOpen() const { return m_state != State::Closed && !m_leaving; }
 
     // ---- for the door
 
@@ -131,6 +133,7 @@ private:
     bool m_probed = false;
     bool m_paused = false;
     bool m_vouched = false;
+    bool m_leaving = false; // closed for its user; what it was told last waits for a poll
 };
 
 } // namespace parlor

@@ -20,9 +20,9 @@ void SocketIoLink::close() const
     m_session->close(Connection::Later, {});
 }
 
-void SocketIoLink::turnAway(Refusal why) const
+void SocketIoLink::letGo(Refusal why) const
 {
-    m_session->turnAway(why, {});
+    m_session->letGo(why);
 }
 
 void SocketIoLink::vouch() const

@@ -33,7 +33,7 @@ public:
     // Ends the transport, so that the client comes back.
     void close() const;
     // The same for a client that has done something wrong, and counts it.
-    void turnAway(Refusal why) const;
+    void letGo(Refusal why) const;
     // Somebody who came without a credential has signed in since.
     void vouch() const;
 

@@ -87,6 +87,12 @@ void SocketIoSession::turnAway(Refusal why, const QByteArray &reason)
     m_engine.turnAway(why, reason);
 }
 
+void SocketIoSession::letGo(Refusal why)
+{
+    m_welcome.stop();
+    m_engine.letGo(why);
+}
+
 UserId SocketIoSession::signedIn() const
 {
     for (const Membership &one : m_memberships) {

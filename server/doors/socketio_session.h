@@ -25,6 +25,7 @@ public:
     void setPaused(bool paused);
     void close(Connection::CloseCode code, const QByteArray &reason);
     void turnAway(Refusal why, const QByteArray &reason);
+    void letGo(Refusal why); // who has just been told why
     void vouch() { m_engine.vouch(); }
 
 private:

@@ -115,7 +115,7 @@ QList<Row> rowsOf(qsizetype i, const Hostile &hostile, const UserId &self)
 {
     const QString &words = hostile.words;
     const Instant now = QDateTime::currentMSecsSinceEpoch() - i * 60'000;
-    constexpr Revision rev = 1'000'000;
+    constexpr Revision rev = 1; // never ahead of the server: that would have been put back to an older state
     const UserId guest{u"guest-"_s + hostile.name};
     User user;
     user.id = guest;

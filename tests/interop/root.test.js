@@ -145,6 +145,19 @@ test('who shows a wrong token later is told so and let go; at CONNECT it is a co
   assert.equal((await once(bare({ token: 'nonsense' }), 'connect_error')).message, 'Unauthorized');
 });
 
+test('who polls hears why it was let go, also when it did not wait for anything at that moment', async () => {
+  const at = `${server.url}/socket.io/?EIO=4&transport=polling`;
+  const { sid } = JSON.parse((await (await fetch(at)).text()).slice(1));
+  const say = (packet) => fetch(`${at}&sid=${sid}`, { method: 'POST', body: packet });
+  const hear = async () => (await fetch(`${at}&sid=${sid}`)).text();
+  await say('40');
+  assert.match(await hear(), /^40\{/);
+  await say('42["authenticate",{"token":"nonsense"}]');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.match(await hear(), /42\["unauthorized",.*\x1e1$/);
+  assert.equal((await fetch(`${at}&sid=${sid}`)).status, 400);
+});
+
 test('one connection speaks in several namespaces at once, in the words of each', async () => {
   const both = io(`${server.url}/messaging`, { forceNew: false, auth: { token: tokenFor('host-bo') } });
   const root = both.io.socket('/', { auth: { token: tokenFor('host-bo') } });
