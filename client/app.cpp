@@ -43,6 +43,8 @@ App::App(const QString &dataFolder, QObject *parent)
     speak();
     connect(&m_settings, &Settings::languageChanged, this, &App::speak);
     m_server.setOwner(personsName());
+    m_server.setSeedDoors(m_settings.seedDoors());
+    connect(&m_settings, &Settings::seedDoorsChanged, this, [this] { m_server.setSeedDoors(m_settings.seedDoors()); });
     connect(&m_server, &LocalServer::ready, this, &App::serverReady);
     connect(&m_server, &LocalServer::failed, this, [this](const QString &problem) {
         if (m_attempt && m_attempt->account.local)

@@ -100,8 +100,22 @@ void LocalServer::start(bool sample)
     launch();
 }
 
+void LocalServer::setSeedDoors(bool open)
+{
+    if (m_seedDoors == open)
+        return;
+    m_seedDoors = open;
+    if (m_state != State::Starting && m_state != State::Running)
+        return; // the next start will know
+    stop();
+    m_again = m_state == State::Stopping;
+    if (m_state == State::Stopped)
+        start(m_sample);
+}
+
 void LocalServer::stop()
 {
+    m_again = false;
     m_restartTimer.stop();
     m_readyTimer.stop();
     if (!m_process) {
@@ -169,6 +183,8 @@ void LocalServer::launch()
                           u"127.0.0.1:"_s + QString::number(*port),
                           u"--owner-from-stdin"_s,
                           u"--log"_s, u"text"_s};
+    if (m_seedDoors)
+        arguments.append({u"--seed-doors"_s, u"local"_s});
     if (m_sample)
         arguments.append(u"--sample"_s);
     m_readyTimer.start(readyLimit);
@@ -255,6 +271,8 @@ void LocalServer::ended()
     m_process = nullptr;
     if (m_state == State::Stopping) {
         setState(State::Stopped);
+        if (std::exchange(m_again, false))
+            return start(m_sample);
         Q_EMIT stopped();
         return;
     }

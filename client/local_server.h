@@ -31,6 +31,9 @@ public:
     void setProgram(const QString &program) { m_program = program; }
     void setOwner(const QString &displayName) { m_ownerName = displayName; }
 
+    // Whether programs on this computer may come without a token (SPEC §2.1). One that runs is ended and started again.
+    void setSeedDoors(bool open);
+
     // ready() or failed() follows within 15 s. `sample` asks for the sample inbox; harmless when it is there already.
     void start(bool sample = false);
     // Asks it to end: stdin closes, after 5 s SIGTERM, after 10 s SIGKILL. stopped() follows.
@@ -77,6 +80,8 @@ private:
     QUrl m_url;
     QString m_problem;
     bool m_sample = false;
+    bool m_seedDoors = false;
+    bool m_again = false; // started again when it has stopped
     bool m_freshPort = false; // the remembered one is taken
     bool m_listening = false; // the child has said so
     bool m_terminated = false;

@@ -47,6 +47,7 @@ Settings::Settings(const QString &dataFolder, QObject *parent)
     m_notifications = m_file.value("notifications"_L1, true).toBool();
     m_notificationText = m_file.value("notificationText"_L1, true).toBool();
     m_closeToTray = m_file.value("closeToTray"_L1, false).toBool();
+    m_seedDoors = m_file.value("seedDoors"_L1, false).toBool();
     m_enterSends = m_file.value("enterSends"_L1, true).toBool();
     m_reducedMotion = m_file.value("reducedMotion"_L1, false).toBool();
     setLanguage(m_file.value("language"_L1).toString());
@@ -139,6 +140,15 @@ void Settings::setCloseToTray(bool stays)
     m_closeToTray = stays;
     m_file.setValue("closeToTray"_L1, stays);
     Q_EMIT closeToTrayChanged();
+}
+
+void Settings::setSeedDoors(bool open)
+{
+    if (open == m_seedDoors)
+        return;
+    m_seedDoors = open;
+    m_file.setValue("seedDoors"_L1, open);
+    Q_EMIT seedDoorsChanged();
 }
 
 void Settings::setEnterSends(bool sends)

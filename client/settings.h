@@ -27,6 +27,7 @@ class Settings final : public QObject
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY notificationsChanged)
     Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY notificationsChanged)
     Q_PROPERTY(bool closeToTray READ closeToTray WRITE setCloseToTray NOTIFY closeToTrayChanged)
+    Q_PROPERTY(bool seedDoors READ seedDoors WRITE setSeedDoors NOTIFY seedDoorsChanged)
 public:
     explicit Settings(const QString &dataFolder, QObject *parent = nullptr);
 
@@ -60,6 +61,9 @@ public:
     // Closing the window leaves the program in the tray, where there is one.
     bool closeToTray() const { return m_closeToTray; }
     void setCloseToTray(bool stays);
+    // Other programs on this computer may use its server without a token, for people whom they bring themselves.
+    bool seedDoors() const { return m_seedDoors; }
+    void setSeedDoors(bool open);
 
     // Asks the desktop portal and listens to it from now on, if there is a session bus. Returns at once.
     void followSystem();
@@ -74,6 +78,7 @@ Q_SIGNALS:
     void compactChanged();
     void notificationsChanged();
     void closeToTrayChanged();
+    void seedDoorsChanged();
     void enterSendsChanged();
     void recentEmojiChanged();
 
@@ -96,6 +101,7 @@ private:
     bool m_notifications = true;
     bool m_notificationText = true;
     bool m_closeToTray = false;
+    bool m_seedDoors = false;
     bool m_enterSends = true;
     QStringList m_recentEmoji;
 };

@@ -165,6 +165,12 @@ FocusScope {
                 app: page.app
             }
 
+            ComputerSection {
+                Layout.fillWidth: true
+                visible: page.app.accounts.hasLocal
+                settings: page.settings
+            }
+
             AboutSection {
                 Layout.fillWidth: true
                 app: page.app

@@ -327,6 +327,25 @@
     </message>
 </context>
 <context>
+    <name>ComputerSection</name>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Other programs on this computer</source>
+        <translation>برامج أخرى على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>They act only as people whom they bring themselves, never as you.</source>
+        <translation>لا تتصرف إلا باسم أشخاص تأتي بهم بنفسها، ولا تتصرف باسمك أبدًا.</translation>
+    </message>
+    <message>
+        <source>May use this server without a token</source>
+        <translation>يمكنها استخدام هذا الخادم من دون رمز</translation>
+    </message>
+</context>
+<context>
     <name>ConnectForm</name>
     <message>
         <source>Server address</source>

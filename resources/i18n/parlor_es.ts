@@ -323,6 +323,25 @@
     </message>
 </context>
 <context>
+    <name>ComputerSection</name>
+    <message>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Other programs on this computer</source>
+        <translation>Otros programas de este equipo</translation>
+    </message>
+    <message>
+        <source>They act only as people whom they bring themselves, never as you.</source>
+        <translation>Solo actúan como personas que aportan ellos mismos, nunca como tú.</translation>
+    </message>
+    <message>
+        <source>May use this server without a token</source>
+        <translation>Pueden usar este servidor sin token</translation>
+    </message>
+</context>
+<context>
     <name>ConnectForm</name>
     <message>
         <source>Server address</source>

@@ -323,6 +323,25 @@
     </message>
 </context>
 <context>
+    <name>ComputerSection</name>
+    <message>
+        <source>This computer</source>
+        <translation>Deze computer</translation>
+    </message>
+    <message>
+        <source>Other programs on this computer</source>
+        <translation>Andere programma’s op deze computer</translation>
+    </message>
+    <message>
+        <source>They act only as people whom they bring themselves, never as you.</source>
+        <translation>Ze handelen alleen als mensen die ze zelf meebrengen, nooit als jij.</translation>
+    </message>
+    <message>
+        <source>May use this server without a token</source>
+        <translation>Mogen deze server zonder token gebruiken</translation>
+    </message>
+</context>
+<context>
     <name>ConnectForm</name>
     <message>
         <source>Server address</source>

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void folderInUse();
     void programMissing();
     void ownerSignsIn();
+    void othersAreLetIn();
     void endsWithItsDesktop();
 
 private:
@@ -168,6 +170,32 @@ void TestLocalServer::ownerSignsIn()
     session.connectTo(server->url(), server->credential());
     QTRY_COMPARE_WITH_TIMEOUT(session.state(), Session::State::Live, 10'000);
     QCOMPARE(cache.user(owner)->displayName, u"Olga"_s);
+}
+
+// Programs on this computer that have no token: refused, until that is switched on, also while it runs.
+void TestLocalServer::othersAreLetIn()
+{
+    const auto status = [](const QUrl &url) {
+        QTcpSocket socket;
+        socket.connectToHost(url.host(), quint16(url.port()));
+        const QByteArray body = R"({"userId":"ana","recipientId":"bo"})";
+        socket.write("POST /General-Messaging-Production-Read-MessagesHistory HTTP/1.1\r\nHost: localhost\r\n"
+                     "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        while (socket.waitForReadyRead(patience) && !socket.canReadLine()) { }
+        return socket.readLine().split(' ').value(1);
+    };
+    const auto server = make();
+    QVERIFY(run(*server));
+    const QUrl url = server->url();
+    QCOMPARE(status(url), "401");
+    QSignalSpy ready(server.get(), &LocalServer::ready);
+    for (const auto &[open, expected] : {std::pair{true, "200"}, std::pair{false, "401"}}) {
+        ready.clear();
+        server->setSeedDoors(open);
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patience);
+        QCOMPARE(server->url(), url); // at the same port
+        QCOMPARE(status(url), expected);
+    }
 }
 
 // A grandchild: this program again, which starts the server and is then killed without a chance to say anything.

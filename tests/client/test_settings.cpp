@@ -33,6 +33,8 @@ private Q_SLOTS:
             settings.setCompact(true);
             settings.setReducedMotion(true);
             QVERIFY(settings.notifications() && settings.notificationText() && !settings.closeToTray());
+            QVERIFY(!settings.seedDoors());
+            settings.setSeedDoors(true);
             settings.setNotifications(false);
             settings.setNotificationText(false);
             settings.setCloseToTray(true);
@@ -43,6 +45,7 @@ private Q_SLOTS:
         QVERIFY(settings.compact());
         QVERIFY(settings.reducedMotion());
         QVERIFY(!settings.notifications() && !settings.notificationText() && settings.closeToTray());
+        QVERIFY(settings.seedDoors());
         settings.setTextScale(9);
         QCOMPARE(settings.textScale(), 2.0);
         settings.setTextScale(0);

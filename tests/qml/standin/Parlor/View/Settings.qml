@@ -14,6 +14,7 @@ QtObject {
     property bool notifications: true
     property bool notificationText: true
     property bool closeToTray: false
+    property bool seedDoors: false
     property bool enterSends: true
     property var recentEmoji: []
 
