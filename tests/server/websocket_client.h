@@ -56,11 +56,11 @@ struct ServerFrame
 class WebSocketClient : public RawClient
 {
 public:
-    WebSocketClient(quint16 port, const QByteArray &target, const QByteArray &fields = {})
+    WebSocketClient(quint16 port, const QByteArray &target, const QByteArray &fields = {}, const QByteArray &host = "x")
         : RawClient(port)
     {
         send("GET " + target
-             + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+             + " HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
              + fields + "\r\n");
     }
