@@ -303,7 +303,7 @@ private:
         m_lifetime.stop();
         m_expiry.stop();
         m_door.m_parts.desk.disconnected(this);
-        m_door.m_sockets.erase(this); // destroys this, unless a call further up holds it
+        m_door.m_sockets.remove(this); // destroys this, unless a call further up holds it
     }
 
     ActionDoor &m_door;
@@ -327,8 +327,7 @@ ActionDoor::ActionDoor(const Parts &parts, const ActionSettings &settings)
     , m_settings(settings)
 {
     m_parts.people.onReleased = [this](const UserId &user) {
-        for (const auto &[key, socket] : m_sockets)
-            socket->released(user);
+        m_sockets.forEach([&user](Socket &socket) { socket.released(user); });
     };
 }
 
@@ -339,24 +338,12 @@ ActionDoor::~ActionDoor()
 
 QList<ConnectionInfo> ActionDoor::connections() const
 {
-    QList<ConnectionInfo> all;
-    all.reserve(sockets());
-    for (const auto &[key, socket] : m_sockets) {
-        if (socket->id() != 0)
-            all.append(socket->info());
-    }
-    return all;
+    return m_sockets.connections();
 }
 
 bool ActionDoor::close(qint64 id)
 {
-    for (const auto &[key, socket] : m_sockets) {
-        if (id != 0 && socket->id() == id) {
-            socket->closeByOperator();
-            return true;
-        }
-    }
-    return false;
+    return m_sockets.close(id);
 }
 
 void ActionDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
@@ -388,7 +375,7 @@ void ActionDoor::admit(const Result<Caller> &caller, const UserId &claimed, cons
         return;
     const auto socket = std::make_shared<Socket>(*this, *caller, connection);
     socket->endsWith(credential);
-    m_sockets.emplace(socket.get(), socket);
+    m_sockets.add(socket);
 }
 
 } // namespace parlor

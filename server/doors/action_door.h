@@ -2,13 +2,12 @@
 // The raw WebSocket at / and /production for clients of seeds 003 and 000 (dialect/action.h). Lives on the I/O thread.
 #pragma once
 
-#include "server/doors/connection_info.h"
+#include "server/doors/door_sockets.h"
 #include "server/doors/guard.h"
 #include "server/model/chat/caller.h"
 #include "server/model/dialect/action.h"
 
 #include <memory>
-#include <unordered_map>
 
 namespace parlor {
 
@@ -49,7 +48,7 @@ public:
     // For Front::addUpgrade().
     void upgrade(const HttpRequest &request, const Upgrade &upgrade);
 
-    qsizetype sockets() const { return qsizetype(m_sockets.size()); }
+    qsizetype sockets() const { return m_sockets.size(); }
     QList<ConnectionInfo> connections() const;
     // Ends the client's connection; it may come back. False if there is none with that id here.
     bool close(qint64 id);
@@ -61,7 +60,7 @@ private:
     Parts m_parts;
     ActionSettings m_settings;
     ActionDialect m_dialect;
-    std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;
+    DoorSockets<Socket> m_sockets;
     // Sign-ins that come back after the door has gone find this expired.
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

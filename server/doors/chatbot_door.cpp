@@ -3,6 +3,7 @@
 
 #include "server/desk/chatbots.h"
 #include "server/doors/credential.h"
+#include "server/doors/json_body.h"
 #include "server/doors/response.h"
 #include "server/model/dialect/messages_rest.h"
 #include "server/model/dialect/rest.h"
@@ -17,18 +18,6 @@ namespace {
 void refuse(const ChatbotDoor::VisitPtr &visit, const Fault &fault)
 {
     visit->respond(jsonAnswer(int(fault.code), rest::body(fault)));
-}
-
-Result<QJsonObject> readBody(const HttpRequest &request)
-{
-    if (request.body.trimmed().isEmpty())
-        return QJsonObject();
-    const Result<QJsonValue> parsed = parseJson(request.body);
-    if (!parsed)
-        return tl::unexpected<Fault>(parsed.error());
-    if (!parsed->isObject())
-        return fail(Fault::Validation, u"the body is not a JSON object"_s);
-    return parsed->toObject();
 }
 
 // The id in the path; an impossible one is an unknown one.
@@ -86,7 +75,7 @@ Front::Handler ChatbotDoor::serve(Handler handler, For whom)
 
 void ChatbotDoor::enter(Handler handler, const VisitPtr &visit)
 {
-    const Result<QJsonObject> body = readBody(visit->request);
+    const Result<QJsonObject> body = jsonBody(visit->request);
     if (!body)
         return refuse(visit, body.error());
     visit->body = *body;

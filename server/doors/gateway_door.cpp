@@ -4,6 +4,7 @@
 #include "server/desk/action_desk.h"
 #include "server/desk/seed_people.h"
 #include "server/doors/credential.h"
+#include "server/doors/json_body.h"
 #include "server/doors/response.h"
 #include "server/doors/seed_access.h"
 #include "server/model/wire/codec.h"
@@ -29,20 +30,6 @@ struct GatewayDoor::Visit
         respond(response);
     }
 };
-
-namespace {
-
-Result<QJsonObject> bodyOf(const HttpRequest &request)
-{
-    const Result<QJsonValue> parsed = parseJson(request.body);
-    if (!parsed)
-        return tl::unexpected<Fault>(parsed.error());
-    if (!parsed->isObject())
-        return fail(Fault::Validation, u"the body is not a JSON object"_s);
-    return parsed->toObject();
-}
-
-} // namespace
 
 GatewayDoor::GatewayDoor(Desk &desk, Store &store, ActionDesk &actions, SeedPeople &people, const SeedAccess &access)
     : m_desk(desk)
@@ -137,7 +124,7 @@ void GatewayDoor::send(const VisitPtr &visit, const ActionSend &wanted)
 void GatewayDoor::history(const HttpRequest &request, const Respond &respond)
 {
     const auto visit = std::make_shared<Visit>(Visit{request, respond, {}});
-    const Result<QJsonObject> body = bodyOf(request);
+    const Result<QJsonObject> body = jsonBody(request);
     if (!body)
         return visit->refuse(body.error());
     const Result<ActionHistory> wanted = action::readHistory(*body);

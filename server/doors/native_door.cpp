@@ -189,7 +189,7 @@ private:
         m_connection = nullptr;
         m_deadline.stop();
         leave();
-        m_door.m_sockets.erase(this); // destroys this, unless a call further up holds it
+        m_door.m_sockets.remove(this); // destroys this, unless a call further up holds it
     }
 
     NativeDoor &m_door;
@@ -212,24 +212,12 @@ NativeDoor::~NativeDoor() = default;
 
 QList<ConnectionInfo> NativeDoor::connections() const
 {
-    QList<ConnectionInfo> all;
-    all.reserve(sockets());
-    for (const auto &[key, socket] : m_sockets) {
-        if (socket->id() != 0)
-            all.append(socket->info());
-    }
-    return all;
+    return m_sockets.connections();
 }
 
 bool NativeDoor::close(qint64 id)
 {
-    for (const auto &[key, socket] : m_sockets) {
-        if (id != 0 && socket->id() == id) {
-            socket->closeByOperator();
-            return true;
-        }
-    }
-    return false;
+    return m_sockets.close(id);
 }
 
 void NativeDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
@@ -255,7 +243,7 @@ void NativeDoor::admit(const Caller &caller, const Upgrade &upgrade)
     if (!connection)
         return;
     const auto socket = std::make_shared<Socket>(*this, caller, connection);
-    m_sockets.emplace(socket.get(), socket);
+    m_sockets.add(socket);
 }
 
 } // namespace parlor

@@ -3,7 +3,7 @@
 // commands, queries and rows (dialect/native.h). Lives on the I/O thread.
 #pragma once
 
-#include "server/doors/connection_info.h"
+#include "server/doors/door_sockets.h"
 #include "server/doors/guard.h"
 #include "server/model/chat/caller.h"
 #include "server/model/dialect/native.h"
@@ -11,7 +11,6 @@
 #include <QHash>
 
 #include <memory>
-#include <unordered_map>
 
 namespace parlor {
 
@@ -38,7 +37,7 @@ public:
     // For Front::addUpgrade("/parlor", ...).
     void upgrade(const HttpRequest &request, const Upgrade &upgrade);
 
-    qsizetype sockets() const { return qsizetype(m_sockets.size()); }
+    qsizetype sockets() const { return m_sockets.size(); }
     QList<ConnectionInfo> connections() const;
     // Ends the client's connection; it may come back. False if there is none with that id here.
     bool close(qint64 id);
@@ -53,7 +52,7 @@ private:
     NativeSettings m_settings;
     NativeDialect m_dialect;
     QHash<Device, Socket *> m_devices; // the newest connection of each
-    std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;
+    DoorSockets<Socket> m_sockets;
     // Sign-ins that come back after the door has gone find this expired.
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

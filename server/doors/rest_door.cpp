@@ -3,6 +3,7 @@
 
 #include "server/desk/desk.h"
 #include "server/doors/credential.h"
+#include "server/doors/json_body.h"
 #include "server/doors/rest_visit.h"
 #include "server/model/dialect/prefill.h"
 #include "server/model/wire/json.h"
@@ -10,23 +11,6 @@
 namespace parlor {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// An empty body is an empty object: PUT …/read needs none.
-Result<QJsonObject> readBody(const HttpRequest &request)
-{
-    if (request.body.trimmed().isEmpty())
-        return QJsonObject();
-    const Result<QJsonValue> parsed = parseJson(request.body);
-    if (!parsed)
-        return tl::unexpected<Fault>(parsed.error());
-    if (!parsed->isObject())
-        return fail(Fault::Validation, u"the body is not a JSON object"_s);
-    return parsed->toObject();
-}
-
-} // namespace
 
 RestDoor::RestDoor(Desk &desk, Shape usual)
     : m_desk(desk)
@@ -49,7 +33,7 @@ Front::Handler RestDoor::serve(Handler handler, std::optional<Shape> shape)
                 response.signedIn = true;
                 inner(std::move(response));
             };
-            const Result<QJsonObject> body = readBody(visit->request);
+            const Result<QJsonObject> body = jsonBody(visit->request);
             if (!body)
                 return refuse(visit, body.error());
             visit->body = *body;

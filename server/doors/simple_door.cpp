@@ -57,6 +57,8 @@ public:
                 m_connection->pending()};
     }
 
+    void closeByOperator() { end("closed by the operator"); }
+
     void end(const QByteArray &reason)
     {
         m_lifetime.stop();
@@ -88,7 +90,7 @@ private:
         m_connection = nullptr;
         m_lifetime.stop();
         leave();
-        m_door.m_sockets.erase(this); // destroys this, unless a call further up holds it
+        m_door.m_sockets.remove(this); // destroys this, unless a call further up holds it
     }
 
     SimpleDoor &m_door;
@@ -107,24 +109,12 @@ SimpleDoor::~SimpleDoor() = default;
 
 QList<ConnectionInfo> SimpleDoor::connections() const
 {
-    QList<ConnectionInfo> all;
-    all.reserve(sockets());
-    for (const auto &[key, socket] : m_sockets) {
-        if (socket->id() != 0)
-            all.append(socket->info());
-    }
-    return all;
+    return m_sockets.connections();
 }
 
 bool SimpleDoor::close(qint64 id)
 {
-    for (const auto &[key, socket] : m_sockets) {
-        if (id != 0 && socket->id() == id) {
-            socket->end("closed by the operator");
-            return true;
-        }
-    }
-    return false;
+    return m_sockets.close(id);
 }
 
 void SimpleDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
@@ -150,7 +140,7 @@ void SimpleDoor::admit(const Caller &caller, const QByteArray &credential, const
     if (!connection)
         return;
     const auto socket = std::make_shared<Socket>(*this, caller, connection);
-    m_sockets.emplace(socket.get(), socket);
+    m_sockets.add(socket);
     socket->endsWith(credential);
     socket->enter();
 }

@@ -3,13 +3,12 @@
 // acknowledgements. The token is checked before the handshake. Lives on the I/O thread.
 #pragma once
 
-#include "server/doors/connection_info.h"
+#include "server/doors/door_sockets.h"
 #include "server/doors/guard.h"
 #include "server/model/chat/caller.h"
 #include "server/model/dialect/messaging.h"
 
 #include <memory>
-#include <unordered_map>
 
 namespace parlor {
 
@@ -34,7 +33,7 @@ public:
     // For Front::addUpgrade("/messaging/ws", ...).
     void upgrade(const HttpRequest &request, const Upgrade &upgrade);
 
-    qsizetype sockets() const { return qsizetype(m_sockets.size()); }
+    qsizetype sockets() const { return m_sockets.size(); }
     QList<ConnectionInfo> connections() const;
     // Ends the client's connection; it may come back. False if there is none with that id here.
     bool close(qint64 id);
@@ -47,7 +46,7 @@ private:
     IoLoop &m_loop;
     SimpleSettings m_settings;
     MessagingDialect m_dialect{MessagingDialect::simple};
-    std::unordered_map<Socket *, std::shared_ptr<Socket>> m_sockets;
+    DoorSockets<Socket> m_sockets;
     // Sign-ins that come back after the door has gone find this expired.
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
