@@ -35,9 +35,13 @@ void action(QByteArrayView input)
         return;
     mustBeBounded(*send);
     decideAndTell(SendMessage(send->message));
-    const auto answer = parlor::action::created(
-        Message{{}, {}, 1, send->sender, send->message.clientId, send->message.kind, send->message.body}, {});
-    require(parseJson(answer).has_value(), "the answer to the POST is JSON");
+    Message message;
+    message.seq = 1;
+    message.sender = send->sender;
+    message.clientId = send->message.clientId;
+    message.kind = send->message.kind;
+    message.body = send->message.body;
+    require(parseJson(parlor::action::created(message, {})).has_value(), "the answer to the POST is JSON");
 }
 
 } // namespace parlor::fuzz
