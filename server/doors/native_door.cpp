@@ -222,18 +222,8 @@ bool NativeDoor::close(qint64 id)
 
 void NativeDoor::upgrade(const HttpRequest &request, const Upgrade &upgrade)
 {
-    const QByteArray credential = credentialOf(request);
-    if (credential.isEmpty()) {
-        upgrade.refuse(refusal({Fault::Unauthorized, u"a token is needed"_s, {}}));
-        return;
-    }
-    m_desk.signIn(credential, [this, upgrade, alive = std::weak_ptr(m_alive)](const Result<Caller> &caller) {
-        if (alive.expired())
-            return;
-        if (caller)
-            admit(*caller, upgrade);
-        else
-            upgrade.refuse(refusal(caller.error()));
+    signInToUpgrade(m_desk, request, upgrade, m_alive, [this, upgrade](const Caller &caller, const QByteArray &) {
+        admit(caller, upgrade);
     });
 }
 

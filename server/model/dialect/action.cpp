@@ -17,15 +17,6 @@ const QString &nameOfMessage(const QString &clientId, const MessageId &id)
     return clientId.isEmpty() ? id.text : clientId;
 }
 
-void textOrNull(JsonWriter &w, const char *name, const QString &text)
-{
-    w.key(name);
-    if (text.isEmpty())
-        w.null();
-    else
-        w.value(text);
-}
-
 // "2025-10-21T10:30:00Z": seed 003 has no fractions of a second.
 void writeSeconds(JsonWriter &w, const char *name, Instant when)
 {

@@ -11,15 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void textOrNull(JsonWriter &w, const char *name, const QString &text)
-{
-    w.key(name);
-    if (text.isEmpty())
-        w.null();
-    else
-        w.value(text);
-}
-
 void timeOrNull(JsonWriter &w, const char *name, std::optional<Instant> when)
 {
     w.key(name);
@@ -258,6 +249,15 @@ struct IsoText
 };
 
 } // namespace
+
+void textOrNull(JsonWriter &w, const char *name, const QString &text)
+{
+    w.key(name);
+    if (text.isEmpty())
+        w.null();
+    else
+        w.value(text);
+}
 
 void writeIso(JsonWriter &w, Instant when)
 {

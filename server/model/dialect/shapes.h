@@ -19,6 +19,9 @@ enum class Shape { Booking /* 001 */, InApp /* 004 */ };
 // "2026-06-18T14:20:05.123Z" as a JSON string, without a detour over QDateTime.
 void writeIso(JsonWriter &w, Instant when);
 
+// A member that is null where there is nothing to say.
+void textOrNull(JsonWriter &w, const char *name, const QString &text);
+
 // Who has had a message, as far as it is told beside it.
 struct Receipts
 {
